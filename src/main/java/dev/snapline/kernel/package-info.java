@@ -1,0 +1,10 @@
+/** Ids and values that every module shares: no Spring, no I/O. */
+@ApplicationModule(
+    displayName = "Kernel",
+    type = ApplicationModule.Type.OPEN,
+    allowedDependencies = {})
+@NullMarked
+package dev.snapline.kernel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
