@@ -1,8 +1,5 @@
 /** Ids and values that every module shares: no Spring, no I/O. */
-@ApplicationModule(
-    displayName = "Kernel",
-    type = ApplicationModule.Type.OPEN,
-    allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.snapline.kernel;
 

@@ -1,0 +1,8 @@
+/** The REST API. */
+@ApplicationModule(
+    allowedDependencies = {"kernel", "security", "tenancy", "inventory", "backup", "timeline"})
+@NullMarked
+package dev.snapline.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Who did what: the audit trail. */
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "security"})
+@NullMarked
+package dev.snapline.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Carries jobs, results and live events between the steps. */
+@ApplicationModule(allowedDependencies = {"kernel"})
+@NullMarked
+package dev.snapline.bus;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The PostgreSQL that Snapline runs on: embedded or external, three roles, migrations. */
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy"})
+@NullMarked
+package dev.snapline.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

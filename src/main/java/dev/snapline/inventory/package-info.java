@@ -1,0 +1,7 @@
+/** Devices, their credentials (ciphertext only), host key pins and facts. */
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "security", "encryption"})
+@NullMarked
+package dev.snapline.inventory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

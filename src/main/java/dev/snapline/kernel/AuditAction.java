@@ -1,0 +1,38 @@
+package dev.snapline.kernel;
+
+/** What the audit trail records (product.md A1). */
+public enum AuditAction {
+  SNAPSHOT_CREATED("Snapshot created"),
+  DUPLICATE_SKIPPED("Duplicate skipped"),
+  DIFF_GENERATED("Diff generated"),
+  BACKUP_TRIGGERED("Backup triggered"),
+  BACKUP_FAILED("Backup failed"),
+  SNAPSHOT_DOWNLOADED("Snapshot downloaded"),
+  SECRETS_REVEALED("Secrets revealed"),
+  SNAPSHOT_PINNED("Snapshot pinned"),
+  SNAPSHOT_UNPINNED("Snapshot unpinned"),
+  HOST_KEY_PINNED("Host key pinned"),
+  HOST_KEY_CHANGED("Host key changed"),
+  HOST_KEY_ACCEPTED("Host key accepted"),
+  RETENTION_RUN("Retention run"),
+  DEVICE_ADDED("Device added"),
+  DEVICE_CHANGED("Device changed"),
+  DEVICE_ENABLED("Device enabled"),
+  DEVICE_DISABLED("Device disabled"),
+  DEVICE_REMOVED("Device removed"),
+  USER_ADDED("User added"),
+  USER_REMOVED("User removed"),
+  SIGNED_IN("Signed in"),
+  SIGN_IN_FAILED("Sign-in failed");
+
+  private final String label;
+
+  AuditAction(String label) {
+    this.label = label;
+  }
+
+  /** The action as people read it. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.snapline.kernel;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the audit trail must know.
+ *
+ * @param tenant whose trail it belongs to
+ * @param device the device it is about, if any
+ * @param detail one sentence for people; never configuration content, never a secret
+ */
+public record AuditableEvent(
+    TenantId tenant,
+    Instant at,
+    Actor actor,
+    AuditAction action,
+    @Nullable DeviceId device,
+    String detail) {
+
+  public static AuditableEvent now(
+      TenantId tenant, Actor actor, AuditAction action, @Nullable DeviceId device, String detail) {
+    return new AuditableEvent(tenant, Instant.now(), actor, action, device, detail);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.snapline.kernel;
+
+/** Why an attempt failed (product.md C5). */
+public enum FailureKind {
+  UNREACHABLE(
+      "Unreachable",
+      "Check the address, the route and the firewall between Snapline and the device."),
+  REFUSED(
+      "Connection refused",
+      "Check that SSH is enabled on the device (/ip service) and the port is right."),
+  TIMEOUT("Timed out", "The device answered too slowly; it is tried again by itself."),
+  AUTHENTICATION_REJECTED("Login refused", "Correct the user name or password of the device."),
+  HOST_KEY_CHANGED(
+      "Host key changed",
+      "Compare both fingerprints and accept the new key if the change is yours."),
+  ALGORITHMS_REFUSED(
+      "No common algorithms",
+      "Switch on legacy algorithms for this device, or strong-crypto on it."),
+  EXPORT_INCOMPLETE(
+      "Export incomplete",
+      "Nothing was stored; the last good snapshot is untouched. Tried again by itself."),
+  PERMISSION_MISSING(
+      "Permission missing", "Give the backup user the policies ssh, read and sensitive."),
+  DEVICE_BUSY("Device busy", "The device refused another session; it is tried again by itself."),
+  LOST("Attempt lost", "The process that ran it stopped; it is tried again by itself."),
+  INTERNAL("Snapline fault", "Look into Snapline's log for this attempt.");
+
+  private final String label;
+  private final String remedy;
+
+  FailureKind(String label, String remedy) {
+    this.label = label;
+    this.remedy = remedy;
+  }
+
+  /** The kind in two or three words. */
+  public String label() {
+    return label;
+  }
+
+  /** What a person can do about it, one sentence. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** Whether the device is left alone until someone changes credentials or accepts the key. */
+  public boolean blocks() {
+    return this == AUTHENTICATION_REJECTED || this == HOST_KEY_CHANGED;
+  }
+}

@@ -1,0 +1,7 @@
+/** How long snapshots are kept, and pruning. */
+@ApplicationModule(allowedDependencies = {"kernel", "archive", "tenancy"})
+@NullMarked
+package dev.snapline.retention;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** The clustered daily timer behind pruning. */
+@NullMarked
+package dev.snapline.retention.quartz;
+
+import org.jspecify.annotations.NullMarked;

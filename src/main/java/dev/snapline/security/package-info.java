@@ -1,0 +1,7 @@
+/** Users, roles, sign-in. */
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy"})
+@NullMarked
+package dev.snapline.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

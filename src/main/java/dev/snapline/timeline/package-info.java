@@ -1,0 +1,20 @@
+/** Device overview, history, snapshot view, diff view, download. */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "inventory",
+      "backup",
+      "archive",
+      "changes",
+      "diff",
+      "routeros",
+      "security",
+      "tenancy",
+      "bus",
+      "bus::message"
+    })
+@NullMarked
+package dev.snapline.timeline;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
