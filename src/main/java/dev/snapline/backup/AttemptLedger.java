@@ -32,6 +32,12 @@ public class AttemptLedger {
     return true;
   }
 
+  /** Makes the next attempt send the whole configuration, whatever it was believed to be. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forgetKnown(DeviceId device) {
+    schedule.forgetKnown(device);
+  }
+
   /** Whether an attempt is still open. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean open(AttemptId attempt) {

@@ -74,6 +74,12 @@ class Schedule {
         .update();
   }
 
+  void forgetKnown(DeviceId device) {
+    jdbc.sql("update schedule set known_hash = null, known_normaliser = null where device_id = ?")
+        .param(device.value())
+        .update();
+  }
+
   private long jittered(@Nullable Integer intervalSeconds) {
     double interval = intervalSeconds == null ? settings.interval().toSeconds() : intervalSeconds;
     double swing = settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
