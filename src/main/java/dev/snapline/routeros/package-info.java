@@ -1,4 +1,7 @@
-/** Everything known about RouterOS export text: reading, completeness, canonical text, comparison, masking. */
+/**
+ * Everything known about RouterOS export text: reading, completeness, canonical text, comparison,
+ * masking.
+ */
 @ApplicationModule(
     displayName = "RouterOS",
     allowedDependencies = {"kernel"})
