@@ -1,0 +1,111 @@
+package dev.snapline.backup;
+
+import dev.snapline.backup.RunNowOutcome.AlreadyRunning;
+import dev.snapline.backup.RunNowOutcome.Refused;
+import dev.snapline.backup.RunNowOutcome.Started;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.AuditAction;
+import dev.snapline.kernel.AuditableEvent;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.TenantId;
+import dev.snapline.security.CurrentUser;
+import dev.snapline.tenancy.TenantScope;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Back up now. */
+@Service
+@PreAuthorize("hasRole('OPERATOR')")
+public class Backups {
+
+  private final Schedule schedule;
+  private final Attempts attempts;
+  private final Dispatch dispatch;
+  private final Endings endings;
+  private final TransactionTemplate transactions;
+  private final TenantScope scope;
+  private final CurrentUser user;
+  private final ApplicationEventPublisher events;
+
+  Backups(
+      Schedule schedule,
+      Attempts attempts,
+      Dispatch dispatch,
+      Endings endings,
+      TransactionTemplate transactions,
+      TenantScope scope,
+      CurrentUser user,
+      ApplicationEventPublisher events) {
+    this.schedule = schedule;
+    this.attempts = attempts;
+    this.dispatch = dispatch;
+    this.endings = endings;
+    this.transactions = transactions;
+    this.scope = scope;
+    this.user = user;
+    this.events = events;
+  }
+
+  /** Asks for an attempt before the scheduled ones; it runs the same pipeline. */
+  public RunNowOutcome runNow(DeviceId device) {
+    RunNowOutcome outcome = Objects.requireNonNull(transactions.execute(_ -> claim(device)));
+    if (outcome instanceof Started(AttemptId attempt)) {
+      dispatch.send(scope.tenant(), device, attempt, true);
+    }
+    return outcome;
+  }
+
+  /**
+   * Asks for an attempt and waits for its end.
+   *
+   * @return the attempt, still open if it did not end in time; empty if it was not started
+   */
+  public Waited runNowAndWait(DeviceId device, Duration longest) {
+    try (Endings.Watch watch = endings.watch(device)) {
+      RunNowOutcome outcome = runNow(device);
+      if (outcome instanceof Started(AttemptId attempt)) {
+        watch.await(attempt, longest);
+        return new Waited(outcome, attempts.find(attempt));
+      }
+      return new Waited(outcome, Optional.empty());
+    }
+  }
+
+  /** What {@link #runNowAndWait} found. */
+  public record Waited(RunNowOutcome start, Optional<Attempt> attempt) {}
+
+  private RunNowOutcome claim(DeviceId device) {
+    Schedule.Entry entry = schedule.lock(device).orElse(null);
+    if (entry == null) {
+      return new Refused("There is no such device.");
+    }
+    if (!entry.active()) {
+      return new Refused("The device is disabled. Enable it first.");
+    }
+    FailureKind block = entry.blockedBy();
+    if (block != null) {
+      return new Refused(
+          "Blocked: %s. %s"
+              .formatted(block.label().toLowerCase(java.util.Locale.ROOT), block.remedy()));
+    }
+    AttemptId running = entry.leasedTo();
+    if (running != null) {
+      return new AlreadyRunning(
+          running, attempts.find(running).map(Attempt::queuedAt).orElseThrow());
+    }
+    TenantId tenant = scope.tenant();
+    AttemptId attempt = AttemptId.random();
+    schedule.lease(device, attempt);
+    attempts.open(attempt, tenant, device, Cause.MANUAL, user.actor().name());
+    events.publishEvent(
+        AuditableEvent.now(
+            tenant, user.actor(), AuditAction.BACKUP_TRIGGERED, device, dispatch.nameOf(device)));
+    return new Started(attempt);
+  }
+}

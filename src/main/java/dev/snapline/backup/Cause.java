@@ -1,0 +1,7 @@
+package dev.snapline.backup;
+
+/** Why an attempt was made. */
+public enum Cause {
+  SCHEDULED,
+  MANUAL
+}

@@ -1,0 +1,76 @@
+package dev.snapline.backup;
+
+import dev.snapline.inventory.InventoryEvent;
+import dev.snapline.inventory.InventoryEvent.DeviceAdded;
+import dev.snapline.inventory.InventoryEvent.DeviceChanged;
+import dev.snapline.inventory.InventoryEvent.DeviceSwitched;
+import dev.snapline.inventory.InventoryEvent.HostKeyAccepted;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows the inventory, in its transaction: every device has an entry, and mending a cause lifts
+ * its block.
+ */
+@Component
+class ScheduleUpkeep {
+
+  private final JdbcClient jdbc;
+
+  ScheduleUpkeep(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @EventListener
+  void follow(InventoryEvent event) {
+    switch (event) {
+      case DeviceAdded added ->
+          jdbc.sql(
+                  """
+                  insert into schedule (device_id, tenant_id, active, interval_seconds, due_at)
+                  values (?, ?, true, ?, now())
+                  """)
+              .params(
+                  Arrays.asList(
+                      added.device().value(), added.tenant().value(), seconds(added.interval())))
+              .update();
+      case DeviceChanged changed ->
+          jdbc.sql(
+                  """
+                  update schedule set interval_seconds = ?::integer,
+                    due_at = case when ? then now()
+                      else least(due_at, now() + make_interval(secs => coalesce(?::integer, 31536000))) end,
+                    blocked_by = case when ? then null else blocked_by end
+                  where device_id = ?
+                  """)
+              .params(
+                  Arrays.asList(
+                      seconds(changed.interval()),
+                      changed.login(),
+                      seconds(changed.interval()),
+                      changed.login(),
+                      changed.device().value()))
+              .update();
+      case DeviceSwitched switched ->
+          jdbc.sql("update schedule set active = ?, due_at = now() where device_id = ?")
+              .params(switched.enabled(), switched.device().value())
+              .update();
+      case HostKeyAccepted accepted ->
+          jdbc.sql(
+                  """
+                  update schedule set blocked_by = null, failures = 0, due_at = now()
+                  where device_id = ? and blocked_by = 'HOST_KEY_CHANGED'
+                  """)
+              .param(accepted.device().value())
+              .update();
+    }
+  }
+
+  private static @Nullable Integer seconds(@Nullable Duration interval) {
+    return interval == null ? null : Math.toIntExact(interval.toSeconds());
+  }
+}

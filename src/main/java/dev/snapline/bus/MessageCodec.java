@@ -1,0 +1,37 @@
+package dev.snapline.bus;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Messages as JSON in UTF-8, the same on every bus. */
+@Component
+public class MessageCodec {
+
+  private final JsonMapper json =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  public byte[] encode(Object message) {
+    return json.writeValueAsBytes(message);
+  }
+
+  /** Reads a message; throws {@link Malformed}, without the content in its text, if it is none. */
+  public <T> T decode(byte[] bytes, Class<T> type) {
+    try {
+      return json.readValue(bytes, type);
+    } catch (JacksonException e) {
+      throw new Malformed(
+          type.getSimpleName() + " cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** The bytes are no such message. */
+  public static class Malformed extends RuntimeException {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    Malformed(String reason) {
+      super(reason);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.snapline.ingest;
+
+import dev.snapline.archive.AppendOutcome;
+import dev.snapline.archive.Archive;
+import dev.snapline.archive.NewSnapshot;
+import dev.snapline.backup.Attempt.Outcome;
+import dev.snapline.backup.AttemptLedger;
+import dev.snapline.backup.Ending;
+import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.bus.message.CollectResult;
+import dev.snapline.bus.message.CollectResult.Collected;
+import dev.snapline.bus.message.CollectResult.Failed;
+import dev.snapline.bus.message.CollectResult.Unchanged;
+import dev.snapline.inventory.CollectTargets;
+import dev.snapline.inventory.HostKeys;
+import dev.snapline.kernel.Actor;
+import dev.snapline.kernel.AuditAction;
+import dev.snapline.kernel.AuditableEvent;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Books one result under the device's row lock; booking it again changes nothing. */
+@Component
+class ResultBooking {
+
+  private final CollectTargets targets;
+  private final HostKeys hostKeys;
+  private final AttemptLedger ledger;
+  private final Archive archive;
+  private final ApplicationEventPublisher events;
+
+  ResultBooking(
+      CollectTargets targets,
+      HostKeys hostKeys,
+      AttemptLedger ledger,
+      Archive archive,
+      ApplicationEventPublisher events) {
+    this.targets = targets;
+    this.hostKeys = hostKeys;
+    this.ledger = ledger;
+    this.archive = archive;
+    this.events = events;
+  }
+
+  Booked book(CollectResult result) {
+    if (!targets.lock(result.device())) {
+      return new Booked.Ignored("its device is unknown");
+    }
+    if (!ledger.open(result.attempt())) {
+      return new Booked.Ignored("it was booked before");
+    }
+    return switch (result.outcome()) {
+      case Collected collected -> collected(result, collected);
+      case Unchanged unchanged -> unchanged(result, unchanged);
+      case Failed failed -> failed(result, failed);
+    };
+  }
+
+  private Booked collected(CollectResult result, Collected collected) {
+    AppendOutcome appended =
+        archive.append(
+            new NewSnapshot(
+                result.tenant(),
+                result.device(),
+                result.attempt(),
+                result.collectedAt(),
+                collected.hash(),
+                collected.normaliser(),
+                collected.fileHash(),
+                collected.size(),
+                collected.lines(),
+                result.facts().version(),
+                collected.ciphertext()));
+    boolean stored = appended instanceof AppendOutcome.Stored;
+    good(
+        result,
+        stored ? Outcome.STORED : Outcome.UNCHANGED,
+        collected.hash(),
+        collected.normaliser());
+    audit(
+        result,
+        stored ? AuditAction.SNAPSHOT_CREATED : AuditAction.DUPLICATE_SKIPPED,
+        "%,d lines, %s".formatted(collected.lines(), collected.hash().brief()));
+    return new Booked.Ended(stored ? Step.STORED : Step.UNCHANGED, collected.hash().brief());
+  }
+
+  private Booked unchanged(CollectResult result, Unchanged unchanged) {
+    boolean known =
+        archive
+            .verified(
+                result.device(), unchanged.hash(), unchanged.normaliser(), result.collectedAt())
+            .isPresent();
+    if (!known) {
+      // The archive holds something else than the job said; the next attempt sends the whole
+      // configuration.
+      Ending ending =
+          Ending.failed(
+              result.startedAt(),
+              result.collectedAt(),
+              FailureKind.INTERNAL,
+              "The device reported no change against a snapshot that is not the newest one.",
+              phases(result));
+      ledger.close(result.device(), result.attempt(), ending);
+      ledger.forgetKnown(result.device());
+      return new Booked.Ended(Step.FAILED, "not the newest snapshot");
+    }
+    good(result, Outcome.UNCHANGED, unchanged.hash(), unchanged.normaliser());
+    audit(result, AuditAction.DUPLICATE_SKIPPED, unchanged.hash().brief());
+    return new Booked.Ended(Step.UNCHANGED, unchanged.hash().brief());
+  }
+
+  private void good(
+      CollectResult result, Outcome outcome, dev.snapline.kernel.ContentHash hash, int normaliser) {
+    ledger.close(
+        result.device(),
+        result.attempt(),
+        Ending.good(
+            result.startedAt(), result.collectedAt(), outcome, hash, normaliser, phases(result)));
+    targets.learned(result.device(), result.facts());
+    HostKey seen = result.seen();
+    if (seen != null) {
+      hostKeys.verified(result.device(), seen, result.collectedAt());
+    }
+  }
+
+  private Booked failed(CollectResult result, Failed failed) {
+    Ending ending =
+        Ending.failed(
+            result.startedAt(),
+            result.collectedAt(),
+            failed.failure(),
+            failed.reason(),
+            phases(result));
+    ledger.close(result.device(), result.attempt(), ending);
+    HostKey seen = result.seen();
+    if (failed.failure() == FailureKind.HOST_KEY_CHANGED && seen != null) {
+      hostKeys.refused(result.device(), seen, result.collectedAt());
+    }
+    audit(result, AuditAction.BACKUP_FAILED, failed.failure().label() + ": " + failed.reason());
+    return new Booked.Ended(Step.FAILED, failed.reason());
+  }
+
+  private void audit(CollectResult result, AuditAction action, String detail) {
+    events.publishEvent(
+        AuditableEvent.now(result.tenant(), Actor.SYSTEM, action, result.device(), detail));
+  }
+
+  private static String phases(CollectResult result) {
+    return result.phases().stream()
+        .map(phase ->
+            phase.step().label().toLowerCase(Locale.ROOT) + " " + phase.took().toMillis() + " ms")
+        .collect(Collectors.joining(", "));
+  }
+}

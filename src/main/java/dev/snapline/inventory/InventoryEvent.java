@@ -1,0 +1,26 @@
+package dev.snapline.inventory;
+
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.TenantId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Something happened to a device; published inside the transaction that did it. */
+public sealed interface InventoryEvent {
+
+  DeviceId device();
+
+  /** A device is new. */
+  record DeviceAdded(TenantId tenant, DeviceId device, @Nullable Duration interval)
+      implements InventoryEvent {}
+
+  /** Its data changed; {@code login} says whether how to reach it or to sign in to it did. */
+  record DeviceChanged(DeviceId device, @Nullable Duration interval, boolean login)
+      implements InventoryEvent {}
+
+  /** It was switched on or off. */
+  record DeviceSwitched(DeviceId device, boolean enabled) implements InventoryEvent {}
+
+  /** An admin accepted the key it offered. */
+  record HostKeyAccepted(DeviceId device) implements InventoryEvent {}
+}

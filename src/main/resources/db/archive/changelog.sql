@@ -1,0 +1,26 @@
+--liquibase formatted sql
+
+--changeset snapline:archive-1
+create table snapshot (
+  id uuid primary key,
+  tenant_id uuid not null references tenant (id),
+  device_id uuid not null references device (id) on delete cascade,
+  attempt_id uuid not null unique,
+  collected_at timestamptz not null,
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  normaliser integer not null,
+  file_hash text not null check (file_hash ~ '^[0-9a-f]{64}$'),
+  size_bytes bigint not null,
+  line_count integer not null,
+  version text,
+  ciphertext text not null check (ciphertext ~ '^[a-z]+:v[0-9]+:'),
+  verified_count integer not null default 0,
+  last_verified_at timestamptz not null,
+  pinned boolean not null default false
+);
+create index snapshot_by_device on snapshot (device_id, collected_at desc);
+create index snapshot_by_age on snapshot (collected_at);
+alter table snapshot enable row level security;
+alter table snapshot force row level security;
+create policy tenant_isolation on snapshot
+  using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
