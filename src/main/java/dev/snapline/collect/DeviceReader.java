@@ -10,6 +10,7 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.routeros.ConsoleReply;
 import dev.snapline.routeros.ExportText;
+import dev.snapline.routeros.Finding;
 import dev.snapline.routeros.Reading;
 import dev.snapline.routeros.RouterOsVersion;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,11 @@ class DeviceReader {
   }
 
   private static CollectOutcome export(
-      DeviceSession session, String address, RouterOsVersion version, FactSheet facts, Steps steps) {
+      DeviceSession session,
+      String address,
+      RouterOsVersion version,
+      FactSheet facts,
+      Steps steps) {
     Reply reply = session.run(version.exportCommand());
     if (reply instanceof Reply.Ended) {
       askFacts(session, facts);
@@ -87,25 +92,21 @@ class DeviceReader {
       case Reading.Complete(var export, _) when exitStatus == 0 -> new Captured(text, export);
       case Reading.Complete _ ->
           incomplete(address, "the command ended with exit status " + exitStatus);
-      case Reading.Incomplete(var reasons) ->
-          rejected(output, address, version)
-              .orElseGet(() -> incomplete(address, reasons.getFirst().message()));
+      case Reading.Incomplete(var reasons, _, _) -> {
+        Finding first = reasons.getFirst();
+        yield first.code() == Finding.Code.ERROR_TEXT
+            ? rejected(text(output), address, version.exportCommand())
+            : incomplete(address, first.message());
+      }
     };
   }
 
-  /** The console's own error text instead of an export: most often a missing policy. */
-  private static Optional<CollectOutcome> rejected(
-      byte[] output, String address, RouterOsVersion version) {
-    if (output.length > 2_000) {
-      return Optional.empty();
-    }
-    return ConsoleReply.error(text(output))
-        .map(
-            error ->
-                new Failed(
-                    FailureKind.PERMISSION_MISSING,
-                    "%s answered \"%s\" to %s; the user may lack a policy."
-                        .formatted(address, error, version.exportCommand())));
+  /** The console's own error text instead of an answer: most often a missing policy. */
+  private static CollectOutcome rejected(String output, String address, String command) {
+    return new Failed(
+        FailureKind.PERMISSION_MISSING,
+        "%s answered \"%s\" to %s; the user may lack a policy."
+            .formatted(address, ConsoleReply.error(output).orElse("an error"), command));
   }
 
   private static CollectOutcome incomplete(String address, String why) {
@@ -115,18 +116,11 @@ class DeviceReader {
   }
 
   private static CollectOutcome notRouterOs(String address, String output) {
-    return ConsoleReply.error(output)
-        .<CollectOutcome>map(
-            error ->
-                new Failed(
-                    FailureKind.PERMISSION_MISSING,
-                    "%s answered \"%s\" to %s; the user may lack a policy."
-                        .formatted(address, error, RESOURCE)))
-        .orElseGet(
-            () ->
-                new Failed(
-                    FailureKind.EXPORT_INCOMPLETE,
-                    "%s does not answer %s as RouterOS does.".formatted(address, RESOURCE)));
+    return ConsoleReply.error(output).isPresent()
+        ? rejected(output, address, RESOURCE)
+        : new Failed(
+            FailureKind.EXPORT_INCOMPLETE,
+            "%s does not answer %s as RouterOS does.".formatted(address, RESOURCE));
   }
 
   /** What is nice to know; a device that does not tell is collected all the same. */

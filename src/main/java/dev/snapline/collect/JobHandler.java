@@ -14,9 +14,11 @@ import dev.snapline.encryption.ConfigCipher.DecryptOutcome;
 import dev.snapline.encryption.ConfigCipher.EncryptOutcome;
 import dev.snapline.encryption.ContentKind;
 import dev.snapline.encryption.ContentLabel;
+import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.routeros.CanonicalText;
+import dev.snapline.routeros.ExportText;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -109,33 +111,30 @@ class JobHandler {
       case Captured captured -> {
         Instant collectedAt = clock.instant();
         steps.begin(Step.COMPARING);
-        CanonicalText canonical = captured.export().canonical();
-        if (canonical.normaliser() == job.normaliser() && canonical.sha256().equals(job.known())) {
+        ContentHash hash = new ContentHash(captured.export().canonical().sha256());
+        if (job.normaliser() == CanonicalText.NORMALISER && hash.equals(job.known())) {
           yield new Ending.Result(
-              new CollectResult.Unchanged(canonical.sha256(), canonical.normaliser()),
-              visit,
-              collectedAt);
+              new CollectResult.Unchanged(hash, CanonicalText.NORMALISER), visit, collectedAt);
         }
         steps.begin(Step.ENCRYPTING);
         yield switch (cipher.encrypt(label(job, ContentKind.EXPORT), captured.text().bytes())) {
           case EncryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
           case EncryptOutcome.Done(var ciphertext) ->
-              new Ending.Result(
-                  collected(ciphertext, captured, canonical), visit, collectedAt);
+              new Ending.Result(collected(ciphertext, hash, captured.text()), visit, collectedAt);
         };
       }
     };
   }
 
   private static CollectResult.Collected collected(
-      String ciphertext, Captured captured, CanonicalText canonical) {
+      String ciphertext, ContentHash hash, ExportText text) {
     return new CollectResult.Collected(
         ciphertext,
-        canonical.sha256(),
-        canonical.normaliser(),
-        captured.text().fileSha256(),
-        captured.text().bytes().length,
-        captured.text().lineCount());
+        hash,
+        CanonicalText.NORMALISER,
+        new ContentHash(text.fileSha256()),
+        text.bytes().length,
+        text.lineCount());
   }
 
   private Ending failed(Visit visit) {
@@ -146,8 +145,7 @@ class JobHandler {
 
   private void tell(CollectJob job, Step step) {
     bus.broadcast(
-        Topic.PROGRESS,
-        AttemptProgress.now(job.attempt(), job.tenant(), job.device(), step, null));
+        Topic.PROGRESS, AttemptProgress.now(job.attempt(), job.tenant(), job.device(), step, null));
   }
 
   private static ContentLabel label(CollectJob job, ContentKind kind) {

@@ -66,8 +66,7 @@ final class StepRecord {
       try (OutputStream out = Files.newOutputStream(fresh)) {
         steps.store(out, "Steps that each router of the demo fleet has gone");
       }
-      Files.move(
-          fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }

@@ -37,12 +37,10 @@ record Diagnosis(FailureKind failure, String reason) {
     if (caused(fault, TimeoutException.class).isPresent()) {
       return new Diagnosis(
           FailureKind.UNREACHABLE,
-          "%s did not answer within %s."
-              .formatted(address, seconds(target.deadlines().connect())));
+          "%s did not answer within %s.".formatted(address, seconds(target.deadlines().connect())));
     }
     if (caused(fault, ConnectException.class).filter(Diagnosis::refusedPort).isPresent()) {
-      return new Diagnosis(
-          FailureKind.REFUSED, "%s refused the connection.".formatted(address));
+      return new Diagnosis(FailureKind.REFUSED, "%s refused the connection.".formatted(address));
     }
     return new Diagnosis(
         FailureKind.UNREACHABLE, "%s cannot be reached from here.".formatted(address));

@@ -55,8 +55,7 @@ final class HostKeyCheck {
 
   private boolean accepts(PublicKey key) {
     seen =
-        new HostKey(
-            KeyUtils.getKeyType(key), KeyUtils.getFingerPrint(BuiltinDigests.sha256, key));
+        new HostKey(KeyUtils.getKeyType(key), KeyUtils.getFingerPrint(BuiltinDigests.sha256, key));
     return !changed();
   }
 }

@@ -104,8 +104,7 @@ final class SshDeviceSession implements DeviceSession {
     return new Reply.Broken(
         FailureKind.TIMEOUT,
         "%s did not finish %s within %s."
-            .formatted(
-                target.address(), command, Diagnosis.seconds(target.deadlines().total())));
+            .formatted(target.address(), command, Diagnosis.seconds(target.deadlines().total())));
   }
 
   @Override

@@ -24,12 +24,11 @@ public final class Config {
   /** The paths of the menus that have items, in the order of the export. */
   public List<String> paths() {
     List<String> paths = new ArrayList<>();
-    menus.forEach(
-        (path, menu) -> {
-          if (!menu.items().isEmpty()) {
-            paths.add(path);
-          }
-        });
+    menus.forEach((path, menu) -> {
+      if (!menu.items().isEmpty()) {
+        paths.add(path);
+      }
+    });
     paths.sort(Comparator.comparingInt(MenuOrder::positionOf));
     return paths;
   }

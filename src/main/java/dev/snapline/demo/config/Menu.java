@@ -26,12 +26,11 @@ public final class Menu {
   public Item set(@Nullable String selector, String... pairs) {
     Item item =
         first(each -> each.verb().equals("set") && equal(each.selector(), selector))
-            .orElseGet(
-                () -> {
-                  Item fresh = Item.set(selector);
-                  items.add(fresh);
-                  return fresh;
-                });
+            .orElseGet(() -> {
+              Item fresh = Item.set(selector);
+              items.add(fresh);
+              return fresh;
+            });
     return item.with(pairs);
   }
 

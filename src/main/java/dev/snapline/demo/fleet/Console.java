@@ -4,9 +4,9 @@ import dev.snapline.demo.config.Board;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 
 /** Answers commands as a router's console does when there is no terminal. */
 public final class Console {
@@ -80,13 +80,12 @@ public final class Console {
 
   private static byte[] fields(Map<String, String> fields) {
     StringBuilder text = new StringBuilder();
-    fields.forEach(
-        (name, value) ->
-            text.append(" ".repeat(Math.max(0, VALUE_COLUMN - name.length())))
-                .append(name)
-                .append(": ")
-                .append(value)
-                .append("\r\n"));
+    fields.forEach((name, value) ->
+        text.append(" ".repeat(Math.max(0, VALUE_COLUMN - name.length())))
+            .append(name)
+            .append(": ")
+            .append(value)
+            .append("\r\n"));
     return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 

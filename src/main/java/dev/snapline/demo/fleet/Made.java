@@ -16,9 +16,8 @@ final class Made {
           "karin", "lev", "mira", "nils", "olga", "pavel", "rosa", "sven", "tina", "uwe");
   private static final List<String> LAST =
       List.of(
-          "berg", "costa", "dunn", "ek", "fischer", "gomez", "horvat", "ivanov", "jansen",
-          "kowal", "lind", "moreau", "novak", "okafor", "petit", "rossi", "silva", "toth",
-          "varga", "weiss");
+          "berg", "costa", "dunn", "ek", "fischer", "gomez", "horvat", "ivanov", "jansen", "kowal",
+          "lind", "moreau", "novak", "okafor", "petit", "rossi", "silva", "toth", "varga", "weiss");
 
   private final Random random;
 

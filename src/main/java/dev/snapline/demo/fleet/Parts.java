@@ -46,16 +46,21 @@ final class Parts {
 
   /** Addresses for a network of hosts: {@code 192.168.40} gives .1 to the router, .100-.199. */
   static void dhcp(Config config, String name, String interfaceName, String network) {
-    config.menu("/ip address")
+    config
+        .menu("/ip address")
         .add(
             "address", network + ".1/24",
             "interface", interfaceName,
             "network", network + ".0",
             "comment", name + " gateway");
-    config.menu("/ip pool").add("name", "pool-" + name, "ranges", network + ".100-" + network + ".199");
-    config.menu("/ip dhcp-server")
+    config
+        .menu("/ip pool")
+        .add("name", "pool-" + name, "ranges", network + ".100-" + network + ".199");
+    config
+        .menu("/ip dhcp-server")
         .add("address-pool", "pool-" + name, "interface", interfaceName, "name", "dhcp-" + name);
-    config.menu("/ip dhcp-server network")
+    config
+        .menu("/ip dhcp-server network")
         .add(
             "address", network + ".0/24",
             "dns-server", network + ".1",
@@ -66,36 +71,178 @@ final class Parts {
   /** A firewall that lets in what was asked for, and the provider's side nothing else. */
   static void firewall(Config config) {
     Menu filter = config.menu("/ip firewall filter");
-    filter.add("action", "accept", "chain", "input", "comment", "accept established, related, untracked", "connection-state", "established,related,untracked");
-    filter.add("action", "drop", "chain", "input", "comment", "drop invalid", "connection-state", "invalid");
+    filter.add(
+        "action",
+        "accept",
+        "chain",
+        "input",
+        "comment",
+        "accept established, related, untracked",
+        "connection-state",
+        "established,related,untracked");
+    filter.add(
+        "action",
+        "drop",
+        "chain",
+        "input",
+        "comment",
+        "drop invalid",
+        "connection-state",
+        "invalid");
     filter.add("action", "accept", "chain", "input", "comment", "accept ICMP", "protocol", "icmp");
-    filter.add("action", "accept", "chain", "input", "comment", "management from the operations network", "dst-port", "22,8291", "protocol", "tcp", "src-address-list", "operations");
-    filter.add("action", "drop", "chain", "input", "comment", "drop all not coming from LAN", "in-interface-list", "!LAN");
-    filter.add("action", "fasttrack-connection", "chain", "forward", "comment", "fasttrack", "connection-state", "established,related", "hw-offload", "yes");
-    filter.add("action", "accept", "chain", "forward", "comment", "accept established, related, untracked", "connection-state", "established,related,untracked");
-    filter.add("action", "drop", "chain", "forward", "comment", "drop invalid", "connection-state", "invalid");
-    filter.add("action", "accept", "chain", "forward", "comment", "guests may browse", "dst-port", "80,443", "protocol", "tcp", "src-address-list", "guests");
-    filter.add("action", "drop", "chain", "forward", "comment", "guests may nothing else", "src-address-list", "guests");
-    filter.add("action", "drop", "chain", "forward", "comment", "drop all from WAN not DSTNATed", "connection-nat-state", "!dstnat", "connection-state", "new", "in-interface-list", "WAN");
-    config.menu("/ip firewall nat").add("action", "masquerade", "chain", "srcnat", "comment", "masquerade", "ipsec-policy", "out,none", "out-interface-list", "WAN");
-    config.menu("/ip firewall address-list").add("address", "10.200.0.0/24", "list", "operations", "comment", "operations centre");
-    config.menu("/ip firewall address-list").add("address", "10.200.1.17", "list", "operations", "comment", "jump host");
+    filter.add(
+        "action",
+        "accept",
+        "chain",
+        "input",
+        "comment",
+        "management from the operations network",
+        "dst-port",
+        "22,8291",
+        "protocol",
+        "tcp",
+        "src-address-list",
+        "operations");
+    filter.add(
+        "action",
+        "drop",
+        "chain",
+        "input",
+        "comment",
+        "drop all not coming from LAN",
+        "in-interface-list",
+        "!LAN");
+    filter.add(
+        "action",
+        "fasttrack-connection",
+        "chain",
+        "forward",
+        "comment",
+        "fasttrack",
+        "connection-state",
+        "established,related",
+        "hw-offload",
+        "yes");
+    filter.add(
+        "action",
+        "accept",
+        "chain",
+        "forward",
+        "comment",
+        "accept established, related, untracked",
+        "connection-state",
+        "established,related,untracked");
+    filter.add(
+        "action",
+        "drop",
+        "chain",
+        "forward",
+        "comment",
+        "drop invalid",
+        "connection-state",
+        "invalid");
+    filter.add(
+        "action",
+        "accept",
+        "chain",
+        "forward",
+        "comment",
+        "guests may browse",
+        "dst-port",
+        "80,443",
+        "protocol",
+        "tcp",
+        "src-address-list",
+        "guests");
+    filter.add(
+        "action",
+        "drop",
+        "chain",
+        "forward",
+        "comment",
+        "guests may nothing else",
+        "src-address-list",
+        "guests");
+    filter.add(
+        "action",
+        "drop",
+        "chain",
+        "forward",
+        "comment",
+        "drop all from WAN not DSTNATed",
+        "connection-nat-state",
+        "!dstnat",
+        "connection-state",
+        "new",
+        "in-interface-list",
+        "WAN");
+    config
+        .menu("/ip firewall nat")
+        .add(
+            "action",
+            "masquerade",
+            "chain",
+            "srcnat",
+            "comment",
+            "masquerade",
+            "ipsec-policy",
+            "out,none",
+            "out-interface-list",
+            "WAN");
+    config
+        .menu("/ip firewall address-list")
+        .add("address", "10.200.0.0/24", "list", "operations", "comment", "operations centre");
+    config
+        .menu("/ip firewall address-list")
+        .add("address", "10.200.1.17", "list", "operations", "comment", "jump host");
   }
 
   /** Forwards a port of the provider's address to a host inside. */
   static void forward(Config config, String what, String protocol, String port, String to) {
-    config.menu("/ip firewall nat").add("action", "dst-nat", "chain", "dstnat", "comment", what, "dst-port", port, "in-interface-list", "WAN", "protocol", protocol, "to-addresses", to);
+    config
+        .menu("/ip firewall nat")
+        .add(
+            "action",
+            "dst-nat",
+            "chain",
+            "dstnat",
+            "comment",
+            what,
+            "dst-port",
+            port,
+            "in-interface-list",
+            "WAN",
+            "protocol",
+            protocol,
+            "to-addresses",
+            to);
   }
 
   static void lease(Config config, String server, String address, String mac, String comment) {
-    config.menu("/ip dhcp-server lease").add("address", address, "mac-address", mac, "server", server, "comment", comment);
+    config
+        .menu("/ip dhcp-server lease")
+        .add("address", address, "mac-address", mac, "server", server, "comment", comment);
   }
 
   /** Watched over SNMP by the operations centre. */
   static void snmp(Config config, String location, Made made) {
-    config.menu("/snmp").set(null, "contact", "noc@demo-networks.example", "enabled", "yes", "location", location);
-    config.menu("/snmp community").add("addresses", "10.200.0.0/24", "name", "noc-" + made.password(), "security", "authorized", "authentication-password", made.password());
-    config.menu("/system logging action").add("name", "noc", "remote", "10.200.0.20", "target", "remote");
+    config
+        .menu("/snmp")
+        .set(null, "contact", "noc@demo-networks.example", "enabled", "yes", "location", location);
+    config
+        .menu("/snmp community")
+        .add(
+            "addresses",
+            "10.200.0.0/24",
+            "name",
+            "noc-" + made.password(),
+            "security",
+            "authorized",
+            "authentication-password",
+            made.password());
+    config
+        .menu("/system logging action")
+        .add("name", "noc", "remote", "10.200.0.20", "target", "remote");
     config.menu("/system logging").add("action", "noc", "topics", "critical");
     config.menu("/system logging").add("action", "noc", "topics", "firewall,info");
   }

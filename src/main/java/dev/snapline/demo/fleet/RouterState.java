@@ -9,8 +9,8 @@ import java.time.LocalDateTime;
 import java.util.Random;
 
 /**
- * A router's configuration after a number of steps. The same design and the same steps give the same
- * configuration, so that only the steps need be remembered.
+ * A router's configuration after a number of steps. The same design and the same steps give the
+ * same configuration, so that only the steps need be remembered.
  */
 public final class RouterState {
 
@@ -94,7 +94,9 @@ public final class RouterState {
     version = next;
   }
 
+  /** Neighbouring steps must not have neighbouring seeds: their first numbers would be alike. */
   private Random random(long step) {
-    return new Random(design.name().hashCode() * 1_000_003L + step * 7_919L);
+    long seed = (design.name().hashCode() + step * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+    return new Random(seed ^ seed >>> 31);
   }
 }

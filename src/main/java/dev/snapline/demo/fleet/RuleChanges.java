@@ -23,12 +23,18 @@ final class RuleChanges {
     }
     Item rule =
         filter.add(
-            "action", "drop",
-            "chain", "forward",
-            "comment", TICKET + (20_000 + random.nextInt(9_999)) + ": customer asked to block",
-            "dst-address", "203.0.113." + random.nextInt(1, 255),
-            "dst-port", String.valueOf(random.nextInt(1_024, 50_000)),
-            "protocol", random.nextBoolean() ? "tcp" : "udp");
+            "action",
+            "drop",
+            "chain",
+            "forward",
+            "comment",
+            TICKET + (20_000 + random.nextInt(9_999)) + ": customer asked to block",
+            "dst-address",
+            "203.0.113." + random.nextInt(1, 255),
+            "dst-port",
+            String.valueOf(random.nextInt(1_024, 50_000)),
+            "protocol",
+            random.nextBoolean() ? "tcp" : "udp");
     filter.items().removeLast();
     filter.items().add(filter.items().indexOf(forward.getLast()), rule);
     return true;
@@ -61,11 +67,10 @@ final class RuleChanges {
       Item rule = Changes.oneOf(candidates, random);
       candidates.remove(rule);
       List<Item> others =
-          filter.where(
-              other ->
-                  other != rule
-                      && Objects.equals(other.get("chain"), rule.get("chain"))
-                      && !other.attributes().equals(rule.attributes()));
+          filter.where(other ->
+              other != rule
+                  && Objects.equals(other.get("chain"), rule.get("chain"))
+                  && !other.attributes().equals(rule.attributes()));
       if (!others.isEmpty()) {
         place(filter.items(), rule, Changes.oneOf(others, random));
         return true;

@@ -22,9 +22,17 @@ final class StatusNotes {
     }
     note(notes, config, "/interface ethernet", random, "poe-out status: short_circuit");
     note(notes, config, "/ip dhcp-client", random, "Interface not active");
-    note(notes, config, "/interface wifi", random, "managed by CAPsMAN 10.30.99.2, traffic processing on CAP");
+    note(
+        notes,
+        config,
+        "/interface wifi",
+        random,
+        "managed by CAPsMAN 10.30.99.2, traffic processing on CAP");
     note(notes, config, "/interface wireless", random, "managed by CAPsMAN");
     note(notes, config, "/interface pppoe-client", random, "ether1-gateway not ready");
+    if (!config.menu("/interface lte").items().isEmpty()) {
+      note(notes, config, "/ip firewall filter", random, "lte1 not ready");
+    }
     note(
         notes,
         config,

@@ -17,7 +17,8 @@ final class SystemChanges {
   private static final List<String> COMMENTED =
       List.of("/ip firewall filter", "/ip firewall nat", "/ip address", "/interface ethernet");
   private static final List<String> REMARKS =
-      List.of("checked in November", "see wiki", "do not touch", "to be removed", "agreed with Ines");
+      List.of(
+          "checked in November", "see wiki", "do not touch", "to be removed", "agreed with Ines");
 
   private SystemChanges() {}
 
@@ -34,9 +35,8 @@ final class SystemChanges {
     Matcher threshold = THRESHOLD.matcher(String.valueOf(script.get("source")));
     script.with(
         "source",
-        threshold.replaceFirst(
-            found ->
-                ":local threshold " + (Integer.parseInt(found.group(1)) + random.nextInt(1, 9))));
+        threshold.replaceFirst(found ->
+            ":local threshold " + (Integer.parseInt(found.group(1)) + random.nextInt(1, 9))));
     return true;
   }
 
@@ -44,12 +44,18 @@ final class SystemChanges {
     Menu timers = router.config().menu("/system scheduler");
     int number = random.nextInt(100_000);
     timers.add(
-        "comment", TIMER + "line test " + number,
-        "interval", random.nextInt(2, 30) + "m",
-        "name", "line-test-" + number,
-        "on-event", ":log info \"line test\"\n/tool bandwidth-test 10.200.0.9 duration=10s",
-        "policy", "read,write,test",
-        "start-time", "startup");
+        "comment",
+        TIMER + "line test " + number,
+        "interval",
+        random.nextInt(2, 30) + "m",
+        "name",
+        "line-test-" + number,
+        "on-event",
+        ":log info \"line test\"\n/tool bandwidth-test 10.200.0.9 duration=10s",
+        "policy",
+        "read,write,test",
+        "start-time",
+        "startup");
     Changes.trim(timers, TIMER, 4);
     return true;
   }
@@ -74,9 +80,7 @@ final class SystemChanges {
       items.addAll(
           config
               .menu(path)
-              .where(
-                  item ->
-                      item.get("comment") != null && !Changes.commented(item, "ticket ")));
+              .where(item -> item.get("comment") != null && !Changes.commented(item, "ticket ")));
     }
     return items;
   }

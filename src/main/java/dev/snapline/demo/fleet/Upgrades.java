@@ -13,19 +13,74 @@ final class Upgrades {
 
   private static final List<Release> RELEASES =
       List.of(
-          new Release("7.13.5", config -> config.menu("/ip ipsec profile").set("[ find default=yes ]", "dpd-interval", "2m", "dpd-maximum-failures", "5")),
-          new Release("7.14.3", config -> config.menu("/ip smb shares").set("[ find default=yes ]", "directory", "/pub")),
-          new Release("7.15.3", config -> config.menu("/ipv6 settings").set(null, "max-neighbor-entries", "8192")),
-          new Release("7.16.2", config -> config.menu("/interface ovpn-server server").add("mac-address", "FE:3D:6A:11:0B:52", "name", "ovpn-server1")),
-          new Release("7.17.2", config -> config.menu("/disk settings").set(null, "auto-media-interface", "bridge", "auto-media-sharing", "yes", "auto-smb-sharing", "yes")),
-          new Release("7.18.2", config -> config.menu("/ipv6 settings").set(null, "min-neighbor-entries", "2048", "soft-max-neighbor-entries", "4096")),
-          new Release("7.19.4", config -> config.menu("/system routerboard settings").set(null, "auto-upgrade", "yes")),
-          new Release("7.20.4", config -> config.menu("/ip neighbor discovery-settings").set(null, "lldp-dcbx", "yes")));
+          new Release(
+              "7.13.5",
+              config ->
+                  config
+                      .menu("/ip ipsec profile")
+                      .set(
+                          "[ find default=yes ]",
+                          "dpd-interval",
+                          "2m",
+                          "dpd-maximum-failures",
+                          "5")),
+          new Release(
+              "7.14.3",
+              config ->
+                  config.menu("/ip smb shares").set("[ find default=yes ]", "directory", "/pub")),
+          new Release(
+              "7.15.3",
+              config -> config.menu("/ipv6 settings").set(null, "max-neighbor-entries", "8192")),
+          new Release(
+              "7.16.2",
+              config ->
+                  config
+                      .menu("/interface ovpn-server server")
+                      .add("mac-address", "FE:3D:6A:11:0B:52", "name", "ovpn-server1")),
+          new Release(
+              "7.17.2",
+              config ->
+                  config
+                      .menu("/disk settings")
+                      .set(
+                          null,
+                          "auto-media-interface",
+                          "bridge",
+                          "auto-media-sharing",
+                          "yes",
+                          "auto-smb-sharing",
+                          "yes")),
+          new Release(
+              "7.18.2",
+              config ->
+                  config
+                      .menu("/ipv6 settings")
+                      .set(
+                          null,
+                          "min-neighbor-entries",
+                          "2048",
+                          "soft-max-neighbor-entries",
+                          "4096")),
+          new Release(
+              "7.19.4",
+              config ->
+                  config.menu("/system routerboard settings").set(null, "auto-upgrade", "yes")),
+          new Release(
+              "7.20.4",
+              config ->
+                  config.menu("/ip neighbor discovery-settings").set(null, "lldp-dcbx", "yes")));
 
   private static final List<Release> OLD_RELEASES =
       List.of(
-          new Release("6.49.10", config -> config.menu("/ip ssh").set(null, "allow-none-crypto", "no", "forwarding-enabled", "remote")),
-          new Release("6.49.18", config -> config.menu("/system package update").set(null, "channel", "long-term")));
+          new Release(
+              "6.49.10",
+              config ->
+                  config
+                      .menu("/ip ssh")
+                      .set(null, "allow-none-crypto", "no", "forwarding-enabled", "remote")),
+          new Release(
+              "6.49.18",
+              config -> config.menu("/system package update").set(null, "channel", "long-term")));
 
   private Upgrades() {}
 

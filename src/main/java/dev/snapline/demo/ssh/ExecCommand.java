@@ -3,6 +3,7 @@ package dev.snapline.demo.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -31,7 +32,7 @@ final class ExecCommand implements Command {
   private void run(ChannelSession channel) {
     byte[] answer = endpoint.answer(command);
     try {
-      OutputStream out = java.util.Objects.requireNonNull(output);
+      OutputStream out = Objects.requireNonNull(output);
       if (endpoint.cuts(command)) {
         out.write(answer, 0, answer.length * 2 / 3);
         out.flush();
@@ -40,7 +41,7 @@ final class ExecCommand implements Command {
       }
       out.write(answer);
       out.flush();
-      java.util.Objects.requireNonNull(exit).onExit(0);
+      Objects.requireNonNull(exit).onExit(0);
     } catch (IOException e) {
       channel.close(true);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.TreeMap;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.signature.BuiltinSignatures;
@@ -21,8 +21,8 @@ import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 
 /**
- * The SSH server in front of the simulated routers: many loopback addresses at one port; the address
- * that was dialled tells which router answers.
+ * The SSH server in front of the simulated routers: many loopback addresses at one port; the
+ * address that was dialled tells which router answers.
  */
 public final class RouterServer implements AutoCloseable {
 
@@ -55,12 +55,11 @@ public final class RouterServer implements AutoCloseable {
   private void listen(int port, boolean old) throws IOException {
     List<String> hosts = new ArrayList<>();
     new TreeMap<>(endpoints)
-        .forEach(
-            (address, endpoint) -> {
-              if (endpoint.oldAlgorithms() == old) {
-                hosts.add(address);
-              }
-            });
+        .forEach((address, endpoint) -> {
+          if (endpoint.oldAlgorithms() == old) {
+            hosts.add(address);
+          }
+        });
     if (hosts.isEmpty()) {
       return;
     }
@@ -69,13 +68,10 @@ public final class RouterServer implements AutoCloseable {
     server.setHost(String.join(",", hosts));
     server.setPort(port);
     server.setKeyPairProvider(this::hostKeys);
-    server.setPasswordAuthenticator(
-        (username, password, session) ->
-            endpoint(session.getLocalAddress()).accepts(username, password));
-    server.setCommandFactory(
-        (channel, command) ->
-            new ExecCommand(
-                endpoint(channel.getSession().getIoSession().getLocalAddress()), command));
+    server.setPasswordAuthenticator((username, password, session) ->
+        endpoint(session.getLocalAddress()).accepts(username, password));
+    server.setCommandFactory((channel, command) ->
+        new ExecCommand(endpoint(channel.getSession().getIoSession().getLocalAddress()), command));
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofMinutes(1));
@@ -96,10 +92,9 @@ public final class RouterServer implements AutoCloseable {
     server.setSignatureFactories(List.of(BuiltinSignatures.rsa));
   }
 
-  private Iterable<java.security.KeyPair> hostKeys(SessionContext session) {
+  private Iterable<KeyPair> hostKeys(SessionContext session) {
     Endpoint endpoint = endpoint(session.getLocalAddress());
-    return KeyPairProvider.wrap(HostKeys.pair(endpoint.keySeed(), endpoint.rsaHostKey()))
-        .loadKeys(session);
+    return List.of(HostKeys.pair(endpoint.keySeed(), endpoint.rsaHostKey()));
   }
 
   private Endpoint endpoint(SocketAddress local) {
