@@ -14,6 +14,7 @@ import dev.snapline.routeros.Finding;
 import dev.snapline.routeros.Reading;
 import dev.snapline.routeros.RouterOsVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -89,9 +90,11 @@ class DeviceReader {
       byte[] output, int exitStatus, String address, RouterOsVersion version) {
     ExportText text = ExportText.of(output);
     return switch (Reading.of(text)) {
-      case Reading.Complete(var export, _) when exitStatus == 0 -> new Captured(text, export);
-      case Reading.Complete _ ->
+      case Reading.Complete _ when exitStatus != 0 ->
           incomplete(address, "the command ended with exit status " + exitStatus);
+      case Reading.Complete(_, var warnings) when unfinished(warnings) ->
+          incomplete(address, "its last line has no end");
+      case Reading.Complete(var export, _) -> new Captured(text, export);
       case Reading.Incomplete(var reasons, _, _) -> {
         Finding first = reasons.getFirst();
         yield first.code() == Finding.Code.ERROR_TEXT
@@ -99,6 +102,11 @@ class DeviceReader {
             : incomplete(address, first.message());
       }
     };
+  }
+
+  /** A file may lack its last line end; over SSH RouterOS always sends it. */
+  private static boolean unfinished(List<Finding> warnings) {
+    return warnings.stream().anyMatch(it -> it.code() == Finding.Code.NO_FINAL_LINE_END);
   }
 
   /** The console's own error text instead of an answer: most often a missing policy. */
