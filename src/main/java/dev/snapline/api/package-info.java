@@ -1,6 +1,15 @@
 /** The REST API. */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "security", "tenancy", "inventory", "backup", "timeline"})
+    allowedDependencies = {
+      "kernel",
+      "security",
+      "tenancy",
+      "inventory",
+      "backup",
+      "archive",
+      "changes",
+      "timeline"
+    })
 @NullMarked
 package dev.snapline.api;
 

@@ -10,6 +10,8 @@ import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -83,6 +85,12 @@ public class Archive {
   @Transactional(readOnly = true)
   public Optional<Snapshot> find(SnapshotId id) {
     return rows.find(id);
+  }
+
+  /** The snapshots with these ids, in no order, without their texts. */
+  @Transactional(readOnly = true)
+  public List<Snapshot> find(Collection<SnapshotId> ids) {
+    return ids.isEmpty() ? List.of() : rows.find(ids);
   }
 
   /** The newest snapshot of a device. */

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,13 @@ class SnapshotRows {
         .param(id.value())
         .query(SnapshotRows::snapshot)
         .optional();
+  }
+
+  List<Snapshot> find(Collection<SnapshotId> ids) {
+    return jdbc.sql(SELECT + " where id in (:ids)")
+        .param("ids", ids.stream().map(SnapshotId::value).toList())
+        .query(SnapshotRows::snapshot)
+        .list();
   }
 
   Optional<Snapshot> newest(DeviceId device) {

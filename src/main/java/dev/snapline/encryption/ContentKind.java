@@ -5,7 +5,8 @@ public enum ContentKind {
   EXPORT(1),
   DIFF(2),
   CHANGES(3),
-  CREDENTIAL(4);
+  CREDENTIAL(4),
+  MASKED_DIFF(5);
 
   private final int code;
 

@@ -7,9 +7,14 @@ import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +38,22 @@ class SweepTimer {
                 .repeatForever()
                 .withMisfireHandlingInstructionNextWithRemainingCount())
         .build();
+  }
+
+  /** The job store keeps the trigger of an earlier start; this one's interval counts. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> sweepInterval(
+      Scheduler scheduler, Trigger sweepTrigger, BackupSettings settings) {
+    return _ -> {
+      try {
+        if (scheduler.getTrigger(sweepTrigger.getKey()) instanceof SimpleTrigger stored
+            && stored.getRepeatInterval() != settings.sweep().toMillis()) {
+          scheduler.rescheduleJob(sweepTrigger.getKey(), sweepTrigger);
+        }
+      } catch (SchedulerException e) {
+        throw new IllegalStateException("The sweep's interval could not be set", e);
+      }
+    };
   }
 
   /** One firing. */

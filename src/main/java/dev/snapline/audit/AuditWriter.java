@@ -1,0 +1,75 @@
+package dev.snapline.audit;
+
+import dev.snapline.kernel.AuditableEvent;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.tenancy.TenantScope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes what happened once it is committed. A failing write is counted and logged, and breaks
+ * nothing.
+ */
+@Component
+class AuditWriter {
+
+  private static final Logger log = LoggerFactory.getLogger(AuditWriter.class);
+  private static final int LONGEST = 1000;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate own;
+  private final TenantScope scope;
+  private final Counter failures;
+
+  AuditWriter(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      TenantScope scope,
+      MeterRegistry meters) {
+    this.jdbc = jdbc;
+    this.own = new TransactionTemplate(transactions);
+    this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.scope = scope;
+    this.failures = meters.counter("snapline.audit.failures");
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void write(AuditableEvent event) {
+    try {
+      scope.run(event.tenant(), () -> own.executeWithoutResult(_ -> insert(event)));
+    } catch (RuntimeException e) {
+      failures.increment();
+      log.error("Audit entry {} was not written: {}", event.action(), e.getClass().getName());
+    }
+  }
+
+  private void insert(AuditableEvent event) {
+    DeviceId device = event.device();
+    String detail = event.detail();
+    jdbc.sql(
+            """
+            insert into audit_entry (tenant_id, at, actor_kind, actor, action, device_id, detail)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            Arrays.asList(
+                event.tenant().value(),
+                Timestamp.from(event.at()),
+                event.actor().kind().name(),
+                event.actor().name(),
+                event.action().name(),
+                device == null ? null : device.value(),
+                detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail))
+        .update();
+  }
+}

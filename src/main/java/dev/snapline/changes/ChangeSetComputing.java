@@ -1,0 +1,150 @@
+package dev.snapline.changes;
+
+import dev.snapline.archive.Archive;
+import dev.snapline.archive.OpenOutcome;
+import dev.snapline.bus.Bus;
+import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.HistoryChanged;
+import dev.snapline.changes.ChangeSetRows.Ciphertexts;
+import dev.snapline.changes.ChangeSetRows.Row;
+import dev.snapline.encryption.ConfigCipher;
+import dev.snapline.encryption.ConfigCipher.EncryptOutcome;
+import dev.snapline.encryption.ContentKind;
+import dev.snapline.encryption.ContentLabel;
+import dev.snapline.kernel.Actor;
+import dev.snapline.kernel.AuditAction;
+import dev.snapline.kernel.AuditableEvent;
+import dev.snapline.kernel.SnapshotId;
+import dev.snapline.kernel.TenantId;
+import dev.snapline.tenancy.TenantScope;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Computes change sets. What fails is tried again with growing delays, never given up. */
+@Component
+class ChangeSetComputing {
+
+  private static final Logger log = LoggerFactory.getLogger(ChangeSetComputing.class);
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(30);
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+  private final ChangeSetRows rows;
+  private final Archive archive;
+  private final ConfigCipher cipher;
+  private final ChangeJson json;
+  private final TransactionTemplate transactions;
+  private final TenantScope scope;
+  private final Bus bus;
+  private final ApplicationEventPublisher events;
+
+  ChangeSetComputing(
+      ChangeSetRows rows,
+      Archive archive,
+      ConfigCipher cipher,
+      ChangeJson json,
+      TransactionTemplate transactions,
+      TenantScope scope,
+      Bus bus,
+      ApplicationEventPublisher events) {
+    this.rows = rows;
+    this.archive = archive;
+    this.cipher = cipher;
+    this.json = json;
+    this.transactions = transactions;
+    this.scope = scope;
+    this.bus = bus;
+    this.events = events;
+  }
+
+  /** Computes the change set of a snapshot unless that is done; outside any transaction. */
+  void compute(TenantId tenant, SnapshotId snapshot) {
+    scope.run(tenant, () -> compute(snapshot));
+  }
+
+  private void compute(SnapshotId snapshot) {
+    Row row = transactions.execute(_ -> rows.of(snapshot).orElse(null));
+    if (row == null || row.state() == ChangeSet.State.COMPUTED) {
+      return;
+    }
+    try {
+      Computed computed = ExportComparison.between(open(row.base()), open(row.snapshot()));
+      Ciphertexts texts =
+          new Ciphertexts(
+              encrypt(row, ContentKind.CHANGES, computed.changes()),
+              encrypt(row, ContentKind.DIFF, computed.full()),
+              encrypt(row, ContentKind.MASKED_DIFF, computed.masked()));
+      store(row, computed, texts);
+    } catch (NotNow e) {
+      later(row, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // The class only: an exception's text may quote what it worked on.
+      log.error("Change set {} could not be computed: {}", row.id(), e.getClass().getName());
+      later(row, "It could not be computed; see Snapline's log.");
+    }
+  }
+
+  private void store(Row row, Computed computed, Ciphertexts texts) {
+    Boolean stored =
+        transactions.execute(_ -> {
+          boolean first = rows.computed(row, computed, texts);
+          if (first) {
+            events.publishEvent(
+                AuditableEvent.now(
+                    row.tenant(),
+                    Actor.SYSTEM,
+                    AuditAction.DIFF_GENERATED,
+                    row.device(),
+                    "%d changes, +%d/-%d lines"
+                        .formatted(
+                            computed.changes().size(),
+                            computed.full().added(),
+                            computed.full().removed())));
+          }
+          return first;
+        });
+    if (Boolean.TRUE.equals(stored)) {
+      tell(row);
+    }
+  }
+
+  private void later(Row row, String error) {
+    Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(row.tries(), 7));
+    Duration capped = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    transactions.executeWithoutResult(_ -> rows.failed(row.id(), error, capped));
+    tell(row);
+  }
+
+  private void tell(Row row) {
+    bus.broadcast(
+        Topic.HISTORY, HistoryChanged.now(row.tenant(), row.device(), HistoryChanged.What.CHANGES));
+  }
+
+  private byte[] open(SnapshotId snapshot) {
+    return switch (archive.open(snapshot)) {
+      case OpenOutcome.Opened(var _, byte[] text) -> text;
+      case OpenOutcome.Missing() -> throw new NotNow("A snapshot is gone.");
+      case OpenOutcome.Unreadable(String reason) -> throw new NotNow(reason);
+    };
+  }
+
+  private String encrypt(Row row, ContentKind kind, Object value) {
+    ContentLabel label = new ContentLabel(row.tenant(), row.device(), kind);
+    return switch (cipher.encrypt(label, json.write(value))) {
+      case EncryptOutcome.Done(String ciphertext) -> ciphertext;
+      case EncryptOutcome.Unavailable(String reason) -> throw new NotNow(reason);
+    };
+  }
+
+  /** Leaves the computation for a later try. */
+  private static final class NotNow extends RuntimeException {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    NotNow(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+}

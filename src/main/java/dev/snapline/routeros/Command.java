@@ -1,0 +1,82 @@
+package dev.snapline.routeros;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The tokens of one command after its verb, sorted into what they mean.
+ *
+ * @param selector tokens that say which item; only before the first attribute, and never for {@code
+ *     add}
+ * @param rest flags, unset names and attributes in the order written, shorthand names in full
+ */
+record Command(String menu, String verb, List<Token> selector, List<Token> rest) {
+
+  static Command of(String menu, String verb, List<Token> tokens) throws Malformed {
+    int selecting = 0;
+    while (!verb.equals("add") && selecting < tokens.size() && tokens.get(selecting).selects()) {
+      selecting++;
+    }
+    List<Token> rest = new ArrayList<>(tokens.size() - selecting);
+    String prefix = "";
+    for (Token token : tokens.subList(selecting, tokens.size())) {
+      Token full = expanded(token, prefix);
+      prefix = prefixAfter(full, prefix);
+      rest.add(full);
+    }
+    return new Command(menu, verb, List.copyOf(tokens.subList(0, selecting)), rest);
+  }
+
+  /** {@code .ssid} takes the prefix of the nearest full dotted name before it. */
+  private static Token expanded(Token token, String prefix) throws Malformed {
+    if (token.kind() == Token.Kind.QUOTED || token.kind() == Token.Kind.FIND) {
+      throw new Malformed(
+          Finding.Code.NOT_UNDERSTOOD, "an attribute was expected here", token.from());
+    }
+    boolean named = token.kind() == Token.Kind.ATTRIBUTE || token.kind() == Token.Kind.UNSET;
+    if (!named || !token.name().startsWith(".") || prefix.isEmpty()) {
+      return token;
+    }
+    return new Token(
+        token.kind(), prefix + token.name().substring(1), token.value(), token.from(), token.to());
+  }
+
+  private static String prefixAfter(Token token, String prefix) {
+    int dot = token.kind() == Token.Kind.WORD ? -1 : token.name().lastIndexOf('.');
+    return dot > 0 ? token.name().substring(0, dot + 1) : prefix;
+  }
+
+  Item item(LogicalLine line, List<String> notes) {
+    List<String> flags = names(Token.Kind.WORD);
+    List<String> unset = names(Token.Kind.UNSET);
+    List<Attribute> attributes = attributes();
+    String selected = Selector.canonical(selector);
+    return new Item(
+        menu,
+        verb,
+        selected,
+        flags,
+        unset,
+        attributes,
+        line.line(),
+        line.lastLine(),
+        notes,
+        CommandText.of(verb, selected, flags, unset, attributes));
+  }
+
+  private List<Attribute> attributes() {
+    List<Attribute> attributes = new ArrayList<>(rest.size());
+    for (Token token : rest) {
+      if (token.kind() == Token.Kind.ATTRIBUTE) {
+        attributes.add(new Attribute(token.name(), new Value(token.value())));
+      }
+    }
+    attributes.sort(Comparator.comparing(Attribute::name));
+    return attributes;
+  }
+
+  private List<String> names(Token.Kind kind) {
+    return rest.stream().filter(t -> t.kind() == kind).map(Token::name).sorted().toList();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.snapline.routeros;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the logical lines of an export from top to bottom. A line it cannot read is a {@link
+ * Finding}; the next line is read as if nothing had happened, so that one bad line does not hide
+ * what follows.
+ */
+final class ExportParser {
+
+  private static final int MOST_PROBLEMS = 20;
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
+  private final List<Item> items = new ArrayList<>();
+  private final List<String> heading = new ArrayList<>();
+  private final List<FailedMenu> failed = new ArrayList<>();
+  private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> marks = new ArrayList<>();
+  private List<String> notes = new ArrayList<>();
+  private String menu = "";
+  private boolean started;
+  private boolean sectionOpen;
+  private boolean errorText;
+  private int trailingProblems;
+
+  static Parsed parse(ExportText text) {
+    return new ExportParser().read(text.latin1());
+  }
+
+  private Parsed read(String text) {
+    List<LogicalLine> lines = LogicalLines.of(withoutMark(text));
+    lines.forEach(this::read);
+    boolean endsWithLineEnd = text.endsWith("\n");
+    Header header = HeaderReader.read(heading);
+    Export export =
+        new Export(header, List.copyOf(items), List.copyOf(failed), text.length(), endsWithLineEnd);
+    boolean cut =
+        sectionOpen
+            || !endsWithLineEnd && !lines.isEmpty() && LastLine.isUnfinished(lines.getLast());
+    return new Parsed(export, problems, marks, trailingProblems, cut, errorText);
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+  }
+
+  private void read(LogicalLine line) {
+    String text = line.text();
+    if (text.isBlank()) {
+      return;
+    }
+    if (text.charAt(0) == '#') {
+      comment(line);
+      return;
+    }
+    started = true;
+    try {
+      if (!line.complete()) {
+        throw new Malformed(
+            Finding.Code.DANGLING_CONTINUATION,
+            "the text ends inside a wrapped line",
+            text.length());
+      }
+      command(line);
+    } catch (Malformed e) {
+      problem(e.finding(line), text);
+    }
+  }
+
+  private void command(LogicalLine line) throws Malformed {
+    CommandStart start = CommandStart.of(line.text(), menu);
+    menu = start.menu();
+    sectionOpen = start.verb().isEmpty();
+    if (sectionOpen) {
+      notes = new ArrayList<>();
+      return;
+    }
+    List<Token> tokens = Lexer.tokens(line.text(), start.rest());
+    items.add(Command.of(menu, start.verb(), tokens).item(line, takeNotes()));
+    trailingProblems = 0;
+  }
+
+  private void comment(LogicalLine line) {
+    String text = line.text();
+    if (!started) {
+      heading.add(text);
+    }
+    if (text.startsWith("#interrupted")) {
+      marks.add(
+          new Finding(
+              Finding.Code.INTERRUPTED,
+              "RouterOS says that the export was interrupted",
+              line.line(),
+              1));
+      return;
+    }
+    FailedMenu.parse(text, line.line())
+        .ifPresentOrElse(
+            failure -> {
+              failed.add(failure);
+              sectionOpen = false;
+            },
+            () -> notes.add(text.substring(1).strip()));
+  }
+
+  private List<String> takeNotes() {
+    List<String> taken = notes.isEmpty() ? List.of() : List.copyOf(notes);
+    notes = new ArrayList<>();
+    return taken;
+  }
+
+  private void problem(Finding finding, String text) {
+    sectionOpen = false;
+    trailingProblems++;
+    errorText |= ConsoleReply.error(text).isPresent();
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(finding);
+    }
+  }
+}

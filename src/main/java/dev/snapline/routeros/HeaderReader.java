@@ -1,0 +1,51 @@
+package dev.snapline.routeros;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the comment lines at the very top. */
+final class HeaderReader {
+
+  private static final Pattern FIRST = Pattern.compile("# (?:(\\S+ \\S+) by )?RouterOS (\\d\\S*)");
+  private static final Pattern GENUINE_DATE =
+      Pattern.compile("(?:[a-z]{3}/\\d{2}/\\d{4}|\\d{4}-\\d{2}-\\d{2}) \\d{2}:\\d{2}:\\d{2}");
+
+  private HeaderReader() {}
+
+  static Header read(List<String> comments) {
+    Matcher first = FIRST.matcher("");
+    String version = null;
+    String date = null;
+    for (String comment : comments) {
+      if (version == null && first.reset(comment).matches()) {
+        version = first.group(2);
+        date = first.group(1);
+      }
+    }
+    return new Header(
+        version,
+        date,
+        field(comments, "model"),
+        field(comments, "serial number"),
+        field(comments, "software id"),
+        field(comments, "system id"));
+  }
+
+  static boolean hasGenuineDate(Header header) {
+    String date = header.date();
+    return date != null && GENUINE_DATE.matcher(date).matches();
+  }
+
+  private static @Nullable String field(List<String> comments, String name) {
+    String start = "# " + name + " =";
+    for (String comment : comments) {
+      if (comment.startsWith(start)) {
+        String value = Bytes.shown(comment.substring(start.length()).strip());
+        return value.isEmpty() ? null : value;
+      }
+    }
+    return null;
+  }
+}

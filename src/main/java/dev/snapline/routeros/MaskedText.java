@@ -1,0 +1,73 @@
+package dev.snapline.routeros;
+
+import java.util.List;
+
+/** The export text with secrets hidden and every line end where it was. */
+final class MaskedText {
+
+  private final String text;
+  private final StringBuilder out;
+  private String menu = "";
+  private int copied;
+
+  private MaskedText(String text) {
+    this.text = text;
+    this.out = new StringBuilder(text.length());
+  }
+
+  static String of(ExportText export) {
+    if (export.tooLarge()) {
+      return "# not shown: larger than 64 MB\n";
+    }
+    MaskedText masked = new MaskedText(export.latin1());
+    LogicalLines.of(masked.text).forEach(masked::line);
+    return masked.out.append(masked.text, masked.copied, masked.text.length()).toString();
+  }
+
+  private void line(LogicalLine line) {
+    if (line.text().isBlank() || line.text().charAt(0) == '#') {
+      return;
+    }
+    try {
+      CommandStart start = CommandStart.of(line.text(), menu);
+      menu = start.menu();
+      if (!start.verb().isEmpty()) {
+        List<Token> tokens = Lexer.tokens(line.text(), start.rest());
+        hideSecrets(line, Command.of(menu, start.verb(), tokens));
+      }
+    } catch (Malformed e) {
+      // Whatever this is, nobody can say that there is no secret in it.
+      hide(line, 0, line.text().length(), "# " + Masking.HIDDEN);
+    }
+  }
+
+  private void hideSecrets(LogicalLine line, Command command) {
+    if (Masking.hidesSelector(menu, Selector.canonical(command.selector()))) {
+      command
+          .selector()
+          .forEach(token -> hide(line, token.from(), token.to(), quoted(Masking.HIDDEN)));
+    }
+    for (Token token : command.rest()) {
+      if (token.kind() == Token.Kind.ATTRIBUTE) {
+        Masking.standIn(menu, token.name(), token.value())
+            .ifPresent(standIn -> hide(line, token.from(), token.to(), quoted(standIn)));
+      }
+    }
+  }
+
+  private static String quoted(String standIn) {
+    return '"' + standIn + '"';
+  }
+
+  private void hide(LogicalLine line, int from, int to, String standIn) {
+    out.append(text, copied, line.fileOffset(from)).append(standIn);
+    int[] joints = line.joints();
+    for (int i = 0; i < joints.length; i++) {
+      boolean inside = joints[i] > from && joints[i] < to;
+      if (inside) {
+        out.append("\\\n").append(" ".repeat(line.indents()[i]));
+      }
+    }
+    copied = to > from ? line.fileOffset(to - 1) + 1 : line.fileOffset(from);
+  }
+}

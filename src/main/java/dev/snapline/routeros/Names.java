@@ -1,0 +1,53 @@
+package dev.snapline.routeros;
+
+import java.util.Set;
+
+/** What may stand as a menu word, a verb, an attribute name or a bare word. */
+final class Names {
+
+  /** Exports have {@code add} and {@code set}; the others occur in files somebody edited. */
+  private static final Set<String> VERBS =
+      Set.of("add", "set", "remove", "unset", "enable", "disable", "move", "reset");
+
+  private Names() {}
+
+  static boolean isVerb(String word) {
+    return VERBS.contains(word);
+  }
+
+  static boolean isMenuWord(String word) {
+    return !word.isEmpty()
+        && word.chars().allMatch(c -> isLetterOrDigit(c) || c == '-' || c == '_');
+  }
+
+  static boolean isAttribute(String name) {
+    if (name.isEmpty()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isLetterOrDigit(c) && c != '-' && c != '.' && c != '/' && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Item names, numbers, {@code *1F}, {@code <pppoe-anna>}; nothing that belongs to a script or a
+   * prompt.
+   */
+  static boolean isWord(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c < ' ' || c == 0x7F || "()[]{}\"';$\\".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+  }
+}

@@ -1,0 +1,19 @@
+package dev.snapline.routeros;
+
+import java.util.List;
+
+/**
+ * What the parser made of a text, good or not.
+ *
+ * @param problems lines that are not RouterOS, in order
+ * @param marks what the router itself said went wrong
+ * @param trailingProblems how many of the problems stand after the last item
+ * @param unfinished true if the last line can only be the beginning of a line
+ */
+record Parsed(
+    Export export,
+    List<Finding> problems,
+    List<Finding> marks,
+    int trailingProblems,
+    boolean unfinished,
+    boolean errorText) {}

@@ -1,0 +1,40 @@
+package dev.snapline.routeros;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came out of reading an export: a whole configuration, or why it is not one. */
+public sealed interface Reading permits Reading.Complete, Reading.Incomplete {
+
+  /**
+   * Reads without knowing what the router had before.
+   *
+   * @see #of(ExportText, Export)
+   */
+  static Reading of(ExportText text) {
+    return of(text, null);
+  }
+
+  /**
+   * Reads {@code text} and decides whether it counts. With {@code previous}, the last good export
+   * of the same router, also menus that used to be exported and a missing end are noticed. A {@code
+   * SUSPICIOUS_SHRINK} may be genuine: if a second run gives the same canonical hash, read it
+   * without {@code previous}.
+   */
+  static Reading of(ExportText text, @Nullable Export previous) {
+    return Completeness.judge(text, previous);
+  }
+
+  /** Everything the router has is here. */
+  record Complete(Export export, List<Finding> warnings) implements Reading {}
+
+  /**
+   * This must not become a snapshot.
+   *
+   * @param reasons at least one
+   * @param warnings what else there is to say
+   * @param readable what could be read, for people to look at
+   */
+  record Incomplete(List<Finding> reasons, List<Finding> warnings, Export readable)
+      implements Reading {}
+}

@@ -1,0 +1,78 @@
+package dev.snapline.routeros;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The step from one RouterOS version to another, if there was one. */
+final class Upgrade {
+
+  private final @Nullable RouterOsVersion from;
+  private final @Nullable RouterOsVersion to;
+
+  private Upgrade(@Nullable RouterOsVersion from, @Nullable RouterOsVersion to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  static Upgrade between(Header older, Header newer) {
+    return new Upgrade(older.routerOsVersion().orElse(null), newer.routerOsVersion().orElse(null));
+  }
+
+  /** The change that names the step, if the version is another one. */
+  Optional<Change> change(List<Change> others) {
+    if (from == null || to == null || from.equals(to)) {
+      return Optional.empty();
+    }
+    long fallout = others.stream().filter(change -> isFallout(change.because())).count();
+    String summary = step(from, to) + fallout(fallout);
+    return Optional.of(
+        new Change(
+            "",
+            Change.Kind.UPGRADED,
+            "RouterOS",
+            List.of(new AttributeChange("version", from.toString(), to.toString(), false)),
+            null,
+            null,
+            summary,
+            null,
+            null));
+  }
+
+  /** Why the edit happened, if the new version explains it: settings it brought or dropped. */
+  @Nullable String because(Edit edit) {
+    if (from == null || to == null || from.equals(to) || !explains(edit, from, to)) {
+      return null;
+    }
+    return step(from, to);
+  }
+
+  private static boolean explains(Edit edit, RouterOsVersion from, RouterOsVersion to) {
+    if (from.major() != to.major()) {
+      return true;
+    }
+    if (edit.kind() == Edit.Kind.MOVED) {
+      return false;
+    }
+    if (edit.item().adds() && edit.kind() != Edit.Kind.CHANGED) {
+      return false;
+    }
+    return Differences.of(edit).stream().allMatch(d -> d.before() == null || d.after() == null);
+  }
+
+  private static boolean isFallout(@Nullable String because) {
+    return because != null && because.startsWith("RouterOS ");
+  }
+
+  private static String step(RouterOsVersion from, RouterOsVersion to) {
+    String verb = from.compareTo(to) <= 0 ? "upgraded" : "downgraded";
+    return "RouterOS " + verb + " " + from + " → " + to;
+  }
+
+  private static String fallout(long count) {
+    if (count == 0) {
+      return "";
+    }
+    return "; " + count + (count == 1 ? " setting" : " settings") + " changed with it";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.snapline.timeline;
+
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.timeline.DeviceCard.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The device list: a report over inventory, schedule, attempts and snapshots.
+ *
+ * @see "Decision 0014"
+ */
+@Service
+@PreAuthorize("hasRole('VIEWER')")
+@Transactional(readOnly = true)
+public class DeviceOverview {
+
+  private static final String REPORT =
+      """
+      with cards as (
+        select d.id, d.name, d.host, d.port, d.identity, d.version, d.model, d.enabled, d.interval_seconds,
+          s.due_at, s.blocked_by, a.finished_at as last_attempt, a.failure, a.reason,
+          n.last_verified_at as last_success, n.collected_at as last_change,
+          (select count(*) from snapshot x where x.device_id = d.id) as snapshots,
+          case when not d.enabled then 'DISABLED'
+            when s.lease_until > now() then 'RUNNING'
+            when s.blocked_by is not null then 'BLOCKED'
+            when a.outcome = 'FAILED' then 'FAILING'
+            when n.id is null then 'NEVER'
+            else 'PROTECTED' end as status
+        from device d
+        left join schedule s on s.device_id = d.id
+        left join lateral (select finished_at, outcome, failure, reason from attempt
+          where device_id = d.id and outcome is not null order by queued_at desc limit 1) a on true
+        left join lateral (select id, last_verified_at, collected_at from snapshot
+          where device_id = d.id order by collected_at desc limit 1) n on true)
+      select %s from cards
+      where (:text = '' or concat_ws(' ', name, host, identity, model, version) ilike :pattern)
+        and (:status = '' or status = :status) and (:id::uuid is null or id = :id::uuid)
+      """;
+  private final JdbcClient jdbc;
+
+  DeviceOverview(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A page of devices. */
+  public List<DeviceCard> page(OverviewQuery query, int offset, int limit) {
+    String order =
+        " order by %s %s nulls last, lower(name) offset :offset limit :limit"
+            .formatted(query.sort().sql(), query.descending() ? "desc" : "asc");
+    return bind(REPORT.formatted("*") + order, query, null)
+        .param("offset", offset)
+        .param("limit", limit)
+        .query(DeviceOverview::card)
+        .list();
+  }
+
+  /** How many devices a query finds. */
+  public int count(OverviewQuery query) {
+    return bind(REPORT.formatted("count(*)"), query, null).query(Integer.class).single();
+  }
+
+  /** One device. */
+  public Optional<DeviceCard> find(DeviceId id) {
+    return bind(REPORT.formatted("*"), OverviewQuery.ALL, id)
+        .query(DeviceOverview::card)
+        .optional();
+  }
+
+  private JdbcClient.StatementSpec bind(String sql, OverviewQuery query, @Nullable DeviceId id) {
+    String literal =
+        query.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    Status status = query.status();
+    return jdbc.sql(sql)
+        .param("text", literal)
+        .param("pattern", "%" + literal + "%")
+        .param("status", status == null ? "" : status.name())
+        .param("id", id == null ? null : id.toString());
+  }
+
+  private static DeviceCard card(ResultSet row, int number) throws SQLException {
+    Status status = Status.valueOf(row.getString("status"));
+    String blocked = row.getString("blocked_by");
+    String failed = row.getString("failure");
+    FailureKind kind =
+        switch (status) {
+          case BLOCKED -> FailureKind.valueOf(blocked);
+          case FAILING -> FailureKind.valueOf(failed);
+          default -> null;
+        };
+    Integer interval = row.getObject("interval_seconds", Integer.class);
+    return new DeviceCard(
+        new DeviceId(row.getObject("id", UUID.class)),
+        row.getString("name"),
+        row.getString("host"),
+        row.getInt("port"),
+        row.getString("identity"),
+        row.getString("version"),
+        row.getString("model"),
+        row.getBoolean("enabled"),
+        status,
+        text(status, kind, row.getString("reason")),
+        kind == null ? null : kind.remedy(),
+        instant(row, "last_attempt"),
+        instant(row, "last_success"),
+        instant(row, "last_change"),
+        row.getLong("snapshots"),
+        instant(row, "due_at"),
+        interval == null ? null : Duration.ofSeconds(interval));
+  }
+
+  private static String text(Status status, @Nullable FailureKind kind, @Nullable String reason) {
+    if (kind != null) {
+      return kind.label() + (reason == null ? "" : ": " + reason);
+    }
+    return switch (status) {
+      case RUNNING -> "Backing up";
+      case NEVER -> "Never backed up";
+      case DISABLED -> "Disabled";
+      case PROTECTED, FAILING, BLOCKED -> "Protected";
+    };
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp time = row.getTimestamp(column);
+    return time == null ? null : time.toInstant();
+  }
+}

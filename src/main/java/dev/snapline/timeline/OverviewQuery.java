@@ -1,0 +1,38 @@
+package dev.snapline.timeline;
+
+import dev.snapline.timeline.DeviceCard.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which devices, in which order.
+ *
+ * @param text found in name, address, identity, model or version, whatever its case; empty for all
+ * @param status only these, or null
+ */
+public record OverviewQuery(String text, @Nullable Status status, Sort sort, boolean descending) {
+
+  public static final OverviewQuery ALL = new OverviewQuery("", null, Sort.NAME, false);
+
+  /** What to sort by; never-happened times come last. */
+  public enum Sort {
+    NAME("lower(name)"),
+    HOST("host"),
+    MODEL("lower(model)"),
+    VERSION("string_to_array(regexp_replace(version, '[^0-9.].*', ''), '.')::int[]"),
+    STATUS("status"),
+    LAST_ATTEMPT("last_attempt"),
+    LAST_CHANGE("last_change"),
+    SNAPSHOTS("snapshots"),
+    NEXT_DUE("due_at");
+
+    private final String sql;
+
+    Sort(String sql) {
+      this.sql = sql;
+    }
+
+    String sql() {
+      return sql;
+    }
+  }
+}

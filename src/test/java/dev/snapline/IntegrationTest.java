@@ -1,0 +1,17 @@
+package dev.snapline;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A test of the whole application on a real embedded PostgreSQL in a data directory of its own. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {"snapline.backup.sweep=1h", "snapline.collect.connect=5s"})
+@ContextConfiguration(initializers = FreshDataDirectory.class)
+public @interface IntegrationTest {}

@@ -1,0 +1,38 @@
+package dev.snapline.routeros;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MaskedTextTest {
+
+  @Test
+  void hidesSecretsBehindShorthandNames() {
+    String masked =
+        masked(
+            "/interface wifi\nset [ find default-name=wifi1 ] security.ft=yes .passphrase=verysecret .wps=off\n");
+    assertThat(masked).doesNotContain("verysecret").contains(".wps=off");
+  }
+
+  @Test
+  void keepsTheLineStructureWhenMasking() {
+    String body =
+        "/ppp secret\nadd name=a password=\"very\\\n    secret\\\n    ly\" service=any\n/snmp\nset enabled=yes\n";
+    ExportText text = Exports.text(Exports.HEADER + body);
+    assertThat(text.masked().lineCount()).isEqualTo(text.lineCount());
+    assertThat(masked(body))
+        .doesNotContain("very")
+        .doesNotContain("secretl")
+        .contains("service=any");
+  }
+
+  @Test
+  void hidesLinesItDoesNotUnderstand() {
+    assertThat(masked("/ppp secret\nadd name=a password=\"open secret\n"))
+        .doesNotContain("open secret");
+  }
+
+  private static String masked(String body) {
+    return String.join("\n", Exports.text(Exports.HEADER + body).masked().lines());
+  }
+}
