@@ -64,7 +64,9 @@ class JobHandler {
     try {
       ending = collect(job, steps);
     } catch (RuntimeException e) {
-      log.error("Attempt {} on device {} broke", job.attempt(), job.device(), e);
+      // The class only: an exception's text may quote what it worked on.
+      log.error("Attempt {} broke with {}", job.attempt(), e.getClass().getName());
+      log.debug("The fault", e);
       ending = failed(Visit.failed(FailureKind.INTERNAL, "Snapline failed; its log says how."));
     }
     return switch (ending) {
