@@ -147,71 +147,37 @@ public final class Fleet {
         "alarm");
     Parts.forward(config, "camera recorder", "tcp", "37777", "192.168.12.30");
     OldStyle.operation(config, "Europe/Athens");
-    config
-        .menu("/queue simple")
-        .add(
-            "comment",
-            "the card terminal never waits",
-            "limit-at",
-            "1M/1M",
-            "max-limit",
-            "5M/5M",
-            "name",
-            "card-terminal",
-            "priority",
-            "1/1",
-            "target",
-            "192.168.12.12/32");
-    config
-        .menu("/system scheduler")
-        .add(
-            "interval",
-            "1d",
-            "name",
-            "pppoe-renew",
-            "on-event",
-            "/interface pppoe-client disable pppoe-out1\n:delay 3s\n/interface pppoe-client enable pppoe-out1",
-            "policy",
-            "read,write",
-            "start-date",
-            "jan/01/2024",
-            "start-time",
-            "04:44:00");
-    config.menu("/ip dns static").add("address", "192.168.12.30", "name", "recorder.shop");
+    config.apply(
+        """
+        /queue simple
+        add comment="the card terminal never waits" limit-at=1M/1M max-limit=5M/5M
+          name=card-terminal priority=1/1 target=192.168.12.12/32
+        /system scheduler
+        add interval=1d name=pppoe-renew
+          on-event="/interface pppoe-client disable pppoe-out1\\n:delay 3s\\n/interface pppoe-client enable pppoe-out1"
+          policy=read,write start-date=jan/01/2024 start-time=04:44:00
+        /ip dns static
+        add address=192.168.12.30 name=recorder.shop
+        """);
   }
 
   private static void mill(Config config) {
     Made made = Made.of("mill");
     OldStyle.pppoeOffice(
         config, "192.168.77", made, "turbine controller", "office PC", "laser printer", "gate");
-    config
-        .menu("/ppp secret")
-        .add(
-            "name",
-            "miller",
-            "password",
-            made.password(),
-            "profile",
-            "default-encryption",
-            "service",
-            "pptp",
-            "comment",
-            "from home");
-    config
-        .menu("/ppp secret")
-        .add(
-            "name",
-            "electrician",
-            "password",
-            made.password(),
-            "profile",
-            "default-encryption",
-            "service",
-            "pptp",
-            "disabled",
-            "yes");
+    config.apply(
+        """
+        /ppp secret
+        add name=miller password=%s profile=default-encryption service=pptp comment="from home"
+        add name=electrician password=%s profile=default-encryption service=pptp disabled=yes
+        """
+            .formatted(made.password(), made.password()));
     OldStyle.operation(config, "Europe/Vienna");
-    config.menu("/ip ssh").set(null, "strong-crypto", "no");
+    config.apply(
+        """
+        /ip ssh
+        set strong-crypto=no
+        """);
   }
 
   private static Version v(String text) {
