@@ -61,6 +61,9 @@ class TenantIsolationTest {
         "insert into snapshot (id, tenant_id, device_id, attempt_id, collected_at, hash, normaliser, file_hash, size_bytes, line_count, ciphertext, last_verified_at) values (:row, :tenant, :row, :row, now(), '%1$s', 1, '%1$s', 1, 1, 'keyring:v1:x', now())"
             .formatted(HASH));
     inserts.put(
+        "sighting",
+        "insert into sighting (attempt_id, tenant_id, device_id, snapshot_id, at) values (:row, :tenant, :row, :row, now())");
+    inserts.put(
         "change_set",
         "insert into change_set (id, tenant_id, device_id, snapshot_id, base_snapshot_id, state) values (:row, :tenant, :row, :row, :row, 'COMPUTED')");
     inserts.put(
@@ -99,6 +102,7 @@ class TenantIsolationTest {
         "attempt",
         "schedule",
         "snapshot",
+        "sighting",
         "change_set",
         "change",
         "retention_policy",
