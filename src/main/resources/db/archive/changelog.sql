@@ -24,3 +24,18 @@ alter table snapshot enable row level security;
 alter table snapshot force row level security;
 create policy tenant_isolation on snapshot
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+--changeset snapline:archive-2
+--comment when a configuration was seen, so that a result arriving late still finds its place; kept for some days
+create table sighting (
+  attempt_id uuid primary key,
+  tenant_id uuid not null references tenant (id),
+  device_id uuid not null references device (id) on delete cascade,
+  snapshot_id uuid not null references snapshot (id) on delete cascade,
+  at timestamptz not null
+);
+create index sighting_by_snapshot on sighting (snapshot_id, at);
+alter table sighting enable row level security;
+alter table sighting force row level security;
+create policy tenant_isolation on sighting
+  using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());

@@ -48,7 +48,12 @@ class BackupController {
                     .map(BackupJson::of)
                     .orElseGet(() -> BackupJson.running(started.attempt().value()));
             case RunNowOutcome.AlreadyRunning running ->
-                new BackupJson("locked", running.attempt().value(), null, null, "A backup is running already.");
+                new BackupJson(
+                    "locked",
+                    running.attempt().value(),
+                    null,
+                    null,
+                    "A backup is running already.");
             case RunNowOutcome.Refused(String reason) ->
                 new BackupJson("failed", null, null, "refused", reason);
           };

@@ -34,7 +34,8 @@ class DeviceController {
     Paging.check(limit, offset);
     return tenants.in(
         tenant,
-        () -> overview.page(OverviewQuery.ALL, offset, limit).stream().map(DeviceJson::of).toList());
+        () ->
+            overview.page(OverviewQuery.ALL, offset, limit).stream().map(DeviceJson::of).toList());
   }
 
   /** A device as the API shows it. */

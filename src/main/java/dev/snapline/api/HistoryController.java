@@ -25,7 +25,8 @@ class HistoryController {
   private final ChangeFeed feed;
   private final SnapshotViews snapshots;
 
-  HistoryController(TenantPath tenants, Inventory inventory, ChangeFeed feed, SnapshotViews snapshots) {
+  HistoryController(
+      TenantPath tenants, Inventory inventory, ChangeFeed feed, SnapshotViews snapshots) {
     this.tenants = tenants;
     this.inventory = inventory;
     this.feed = feed;
@@ -49,7 +50,8 @@ class HistoryController {
   }
 
   @GetMapping("/config/{snapshot}/diff")
-  DiffJson diff(@PathVariable String tenant, @PathVariable UUID device, @PathVariable UUID snapshot) {
+  DiffJson diff(
+      @PathVariable String tenant, @PathVariable UUID device, @PathVariable UUID snapshot) {
     return tenants.in(
         tenant,
         () ->
@@ -57,7 +59,8 @@ class HistoryController {
               case DiffOutcome.Opened(var diff) ->
                   new DiffJson(snapshot, diff.added(), diff.removed(), UnifiedDiff.text(diff));
               case DiffOutcome.Missing() -> throw new NotFound("diff");
-              case DiffOutcome.NotYet() -> throw new Unavailable("The diff is still being computed.");
+              case DiffOutcome.NotYet() ->
+                  throw new Unavailable("The diff is still being computed.");
               case DiffOutcome.Unreadable(String reason) -> throw new Unavailable(reason);
             });
   }

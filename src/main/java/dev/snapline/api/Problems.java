@@ -22,18 +22,21 @@ class Problems {
 
   @ExceptionHandler
   ProblemDetail unprocessable(Unprocessable e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
   ProblemDetail mismatch(MethodArgumentTypeMismatchException e) {
     return ProblemDetail.forStatusAndDetail(
-        HttpStatus.UNPROCESSABLE_CONTENT, "The value of '%s' has the wrong form.".formatted(e.getName()));
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "The value of '%s' has the wrong form.".formatted(e.getName()));
   }
 
   @ExceptionHandler
   ProblemDetail unavailable(Unavailable e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler

@@ -47,7 +47,9 @@ class SnapshotController {
         () -> {
           DeviceId deviceId = new DeviceId(device);
           Snapshot found =
-              snapshots.find(deviceId, new SnapshotId(snapshot)).orElseThrow(() -> new NotFound("snapshot"));
+              snapshots
+                  .find(deviceId, new SnapshotId(snapshot))
+                  .orElseThrow(() -> new NotFound("snapshot"));
           ConfigFile file = file(deviceId, found.id(), reason);
           return SnapshotJson.of(found, !user.has(Role.OPERATOR), file.text());
         });
@@ -64,7 +66,10 @@ class SnapshotController {
     return ResponseEntity.ok()
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
+            ContentDisposition.attachment()
+                .filename(file.name(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
         .contentType(MediaType.TEXT_PLAIN)
         .body(file.content());
   }

@@ -9,7 +9,10 @@ import dev.snapline.tenancy.Tenants;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** The tenant in a request's path: the user's own, or any for a super admin. Any other does not exist for him. */
+/**
+ * The tenant in a request's path: the user's own, or any for a super admin. Any other does not
+ * exist for him.
+ */
 @Component
 class TenantPath {
 

@@ -1,7 +1,14 @@
 /** The REST API. */
 @ApplicationModule(
     allowedDependencies = {
-      "kernel", "security", "tenancy", "inventory", "backup", "archive", "changes", "timeline"
+      "kernel",
+      "security",
+      "tenancy",
+      "inventory",
+      "backup",
+      "archive",
+      "changes",
+      "timeline"
     })
 @NullMarked
 package dev.snapline.api;

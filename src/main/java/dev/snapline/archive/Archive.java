@@ -6,6 +6,7 @@ import dev.snapline.encryption.ConfigCipher;
 import dev.snapline.encryption.ConfigCipher.DecryptOutcome;
 import dev.snapline.encryption.ContentKind;
 import dev.snapline.encryption.ContentLabel;
+import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
@@ -28,16 +29,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Archive {
 
   private final SnapshotRows rows;
+  private final Sightings sightings;
   private final ConfigCipher cipher;
   private final TransactionTemplate transactions;
   private final ApplicationEventPublisher events;
 
   Archive(
       SnapshotRows rows,
+      Sightings sightings,
       ConfigCipher cipher,
       TransactionTemplate transactions,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.sightings = sightings;
     this.cipher = cipher;
     this.transactions = transactions;
     this.events = events;
@@ -48,19 +52,25 @@ public class Archive {
   public AppendOutcome append(NewSnapshot fresh) {
     Snapshot before = rows.before(fresh.device(), fresh.collectedAt()).orElse(null);
     if (before != null && same(before, fresh.hash(), fresh.normaliser())) {
-      rows.verified(before.id(), fresh.collectedAt());
+      sightings.add(before, fresh.attempt(), fresh.collectedAt());
       return new Unchanged(before.id());
     }
+    SnapshotId split =
+        before == null ? null : sightings.splitAfter(before, fresh.collectedAt()).orElse(null);
     Snapshot after = rows.after(fresh.device(), fresh.collectedAt()).orElse(null);
-    if (after != null && same(after, fresh.hash(), fresh.normaliser())) {
-      rows.beginsAt(after.id(), fresh.collectedAt());
+    if (split == null && after != null && same(after, fresh.hash(), fresh.normaliser())) {
+      sightings.addEarlier(after, fresh.attempt(), fresh.collectedAt());
       return new Unchanged(after.id());
     }
     SnapshotId id = SnapshotId.random();
     rows.insert(id, fresh);
-    stored(fresh, id, before == null ? null : before.id());
+    announce(fresh, id, before == null ? null : before.id());
     if (after != null) {
-      stored(fresh, after.id(), id);
+      announce(fresh, after.id(), id);
+    }
+    if (split != null) {
+      // What followed the snapshot that was split now follows its second half.
+      rows.next(fresh.device(), split).ifPresent(next -> announce(fresh, next.id(), split));
     }
     return new Stored(id);
   }
@@ -72,12 +82,12 @@ public class Archive {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<SnapshotId> verified(
-      DeviceId device, ContentHash hash, int normaliser, Instant at) {
+      DeviceId device, AttemptId attempt, ContentHash hash, int normaliser, Instant at) {
     Snapshot before = rows.before(device, at).orElse(null);
     if (before == null || !same(before, hash, normaliser)) {
       return Optional.empty();
     }
-    rows.verified(before.id(), at);
+    sightings.add(before, attempt, at);
     return Optional.of(before.id());
   }
 
@@ -126,7 +136,7 @@ public class Archive {
         .orElse(null);
   }
 
-  private void stored(NewSnapshot fresh, SnapshotId snapshot, @Nullable SnapshotId base) {
+  private void announce(NewSnapshot fresh, SnapshotId snapshot, @Nullable SnapshotId base) {
     events.publishEvent(new SnapshotStored(fresh.tenant(), fresh.device(), snapshot, base));
   }
 

@@ -71,6 +71,11 @@ class SnapshotRows {
         .optional();
   }
 
+  /** The snapshot that follows another one. */
+  Optional<Snapshot> next(DeviceId device, SnapshotId id) {
+    return find(id).flatMap(found -> after(device, found.collectedAt()));
+  }
+
   Optional<String> ciphertext(SnapshotId id) {
     return jdbc.sql("select ciphertext from snapshot where id = ?")
         .param(id.value())
@@ -108,24 +113,6 @@ class SnapshotRows {
                 fresh.version(),
                 fresh.ciphertext(),
                 Timestamp.from(fresh.collectedAt())))
-        .update();
-  }
-
-  void verified(SnapshotId id, Instant at) {
-    jdbc.sql(
-            """
-            update snapshot set verified_count = verified_count + 1, last_verified_at = greatest(last_verified_at, ?)
-            where id = ?
-            """)
-        .params(Timestamp.from(at), id.value())
-        .update();
-  }
-
-  /** Moves a snapshot's beginning back to an earlier sighting of the same configuration. */
-  void beginsAt(SnapshotId id, Instant at) {
-    jdbc.sql(
-            "update snapshot set collected_at = ?, verified_count = verified_count + 1 where id = ?")
-        .params(Timestamp.from(at), id.value())
         .update();
   }
 

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of the audit trail. */
 public record AuditEntry(
-    long id, Instant at, Actor actor, AuditAction action, @Nullable DeviceId device, String detail) {}
+    long id,
+    Instant at,
+    Actor actor,
+    AuditAction action,
+    @Nullable DeviceId device,
+    String detail) {}

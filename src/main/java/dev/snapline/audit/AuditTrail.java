@@ -32,7 +32,8 @@ public class AuditTrail {
    * @param text found in actor, action or detail, whatever its case; empty for all
    */
   public List<AuditEntry> page(String text, int offset, int limit) {
-    return matching("select *" + MATCHING + " order by at desc, id desc offset :offset limit :limit", text)
+    return matching(
+            "select *" + MATCHING + " order by at desc, id desc offset :offset limit :limit", text)
         .param("offset", offset)
         .param("limit", limit)
         .query(AuditTrail::entry)

@@ -16,7 +16,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what happened once it is committed. A failing write is counted and logged, and breaks nothing. */
+/**
+ * Writes what happened once it is committed. A failing write is counted and logged, and breaks
+ * nothing.
+ */
 @Component
 class AuditWriter {
 
@@ -29,7 +32,10 @@ class AuditWriter {
   private final Counter failures;
 
   AuditWriter(
-      JdbcClient jdbc, PlatformTransactionManager transactions, TenantScope scope, MeterRegistry meters) {
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      TenantScope scope,
+      MeterRegistry meters) {
     this.jdbc = jdbc;
     this.own = new TransactionTemplate(transactions);
     this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -89,22 +89,23 @@ class ChangeSetComputing {
 
   private void store(Row row, Computed computed, Ciphertexts texts) {
     Boolean stored =
-        transactions.execute(
-            _ -> {
-              boolean first = rows.computed(row, computed, texts);
-              if (first) {
-                events.publishEvent(
-                    AuditableEvent.now(
-                        row.tenant(),
-                        Actor.SYSTEM,
-                        AuditAction.DIFF_GENERATED,
-                        row.device(),
-                        "%d changes, +%d/-%d lines"
-                            .formatted(
-                                computed.changes().size(), computed.full().added(), computed.full().removed())));
-              }
-              return first;
-            });
+        transactions.execute(_ -> {
+          boolean first = rows.computed(row, computed, texts);
+          if (first) {
+            events.publishEvent(
+                AuditableEvent.now(
+                    row.tenant(),
+                    Actor.SYSTEM,
+                    AuditAction.DIFF_GENERATED,
+                    row.device(),
+                    "%d changes, +%d/-%d lines"
+                        .formatted(
+                            computed.changes().size(),
+                            computed.full().added(),
+                            computed.full().removed())));
+          }
+          return first;
+        });
     if (Boolean.TRUE.equals(stored)) {
       tell(row);
     }
@@ -119,8 +120,7 @@ class ChangeSetComputing {
 
   private void tell(Row row) {
     bus.broadcast(
-        Topic.HISTORY,
-        HistoryChanged.now(row.tenant(), row.device(), HistoryChanged.What.CHANGES));
+        Topic.HISTORY, HistoryChanged.now(row.tenant(), row.device(), HistoryChanged.What.CHANGES));
   }
 
   private byte[] open(SnapshotId snapshot) {

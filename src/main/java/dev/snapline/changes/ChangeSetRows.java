@@ -27,9 +27,13 @@ class ChangeSetRows {
     this.jdbc = jdbc;
   }
 
-  /** Notes that a snapshot has a new predecessor: whatever was computed against another one counts no more. */
+  /**
+   * Notes that a snapshot has a new predecessor: whatever was computed against another one counts
+   * no more.
+   */
   void pending(SnapshotStored stored, SnapshotId base) {
-    jdbc.sql("delete from change where change_set_id in (select id from change_set where snapshot_id = ?)")
+    jdbc.sql(
+            "delete from change where change_set_id in (select id from change_set where snapshot_id = ?)")
         .param(stored.snapshot().value())
         .update();
     jdbc.sql(
@@ -77,7 +81,10 @@ class ChangeSetRows {
         .orElse(null);
   }
 
-  /** Stores what was computed; false if somebody else did before or the predecessor is another one now. */
+  /**
+   * Stores what was computed; false if somebody else did before or the predecessor is another one
+   * now.
+   */
   boolean computed(Row row, Computed computed, Ciphertexts texts) {
     int updated =
         jdbc.sql(

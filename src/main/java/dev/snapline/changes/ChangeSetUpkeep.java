@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Sees to it that every snapshot with a predecessor gets its change set: right after it is stored, or later. */
+/**
+ * Sees to it that every snapshot with a predecessor gets its change set: right after it is stored,
+ * or later.
+ */
 @Component
 public class ChangeSetUpkeep {
 
@@ -29,7 +32,8 @@ public class ChangeSetUpkeep {
   private final ExecutorService workers =
       Executors.newFixedThreadPool(WORKERS, Thread.ofVirtual().name("changes-", 0).factory());
 
-  ChangeSetUpkeep(ChangeSetRows rows, ChangeSetComputing computing, @CrossTenant JdbcClient everyone) {
+  ChangeSetUpkeep(
+      ChangeSetRows rows, ChangeSetComputing computing, @CrossTenant JdbcClient everyone) {
     this.rows = rows;
     this.computing = computing;
     this.everyone = everyone;
@@ -55,7 +59,10 @@ public class ChangeSetUpkeep {
     }
   }
 
-  /** Computes what is pending or failed and due; also what a killed process left. Returns how many it took up. */
+  /**
+   * Computes what is pending or failed and due; also what a killed process left. Returns how many
+   * it took up.
+   */
   public int catchUp() {
     List<Due> due =
         everyone
@@ -65,10 +72,10 @@ public class ChangeSetUpkeep {
                 where state <> 'COMPUTED' and next_try_at <= now() - interval '5 seconds' order by next_try_at limit ?
                 """)
             .param(BATCH)
-            .query(
-                (row, _) ->
-                    new Due(
-                        new TenantId(row.getObject(1, UUID.class)), new SnapshotId(row.getObject(2, UUID.class))))
+            .query((row, _) ->
+                new Due(
+                    new TenantId(row.getObject(1, UUID.class)),
+                    new SnapshotId(row.getObject(2, UUID.class))))
             .list();
     due.forEach(one -> computing.compute(one.tenant(), one.snapshot()));
     return due.size();

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads the change sets of the current tenant; a page costs one batch decryption. Not inside a transaction. */
+/**
+ * Reads the change sets of the current tenant; a page costs one batch decryption. Not inside a
+ * transaction.
+ */
 @Service
 public class ChangeSets {
 
@@ -25,7 +28,8 @@ public class ChangeSets {
   private final ChangeJson json;
   private final TransactionTemplate transactions;
 
-  ChangeSets(ChangeSetRows rows, ConfigCipher cipher, ChangeJson json, TransactionTemplate transactions) {
+  ChangeSets(
+      ChangeSetRows rows, ConfigCipher cipher, ChangeJson json, TransactionTemplate transactions) {
     this.rows = rows;
     this.cipher = cipher;
     this.json = json;
@@ -39,7 +43,9 @@ public class ChangeSets {
     List<DecryptOutcome> opened =
         cipher.decrypt(
             readable.stream()
-                .map(row -> new Encrypted(label(row, ContentKind.CHANGES), Objects.requireNonNull(row.changes())))
+                .map(row ->
+                    new Encrypted(
+                        label(row, ContentKind.CHANGES), Objects.requireNonNull(row.changes())))
                 .toList());
     Map<SnapshotId, ChangeSet> sets = new HashMap<>();
     found.forEach(row -> sets.put(row.snapshot(), changeSet(row, null)));
@@ -73,16 +79,28 @@ public class ChangeSets {
 
   private ChangeSet changeSet(Row row, @Nullable DecryptOutcome opened) {
     return switch (opened) {
-      case null -> set(row, List.of(), row.state() == ChangeSet.State.FAILED ? "Computed again soon." : null);
+      case null ->
+          set(
+              row,
+              List.of(),
+              row.state() == ChangeSet.State.FAILED ? "Computed again soon." : null);
       case DecryptOutcome.Done(byte[] content) -> set(row, json.changes(content), null);
       case DecryptOutcome.Unavailable(String reason) -> set(row, List.of(), reason);
       case DecryptOutcome.Rejected(String reason) -> set(row, List.of(), reason);
     };
   }
 
-  private static ChangeSet set(Row row, List<dev.snapline.routeros.Change> changes, @Nullable String trouble) {
+  private static ChangeSet set(
+      Row row, List<dev.snapline.routeros.Change> changes, @Nullable String trouble) {
     return new ChangeSet(
-        row.id(), row.snapshot(), row.base(), row.state(), row.linesAdded(), row.linesRemoved(), changes, trouble);
+        row.id(),
+        row.snapshot(),
+        row.base(),
+        row.state(),
+        row.linesAdded(),
+        row.linesRemoved(),
+        changes,
+        trouble);
   }
 
   private static ContentLabel label(Row row, ContentKind kind) {

@@ -16,14 +16,18 @@ final class ExportComparison {
 
   private ExportComparison() {}
 
-  /** Throws {@link IllegalStateException}, without content in its text, if a stored export cannot be read. */
+  /**
+   * Throws {@link IllegalStateException}, without content in its text, if a stored export cannot be
+   * read.
+   */
   static Computed between(byte[] older, byte[] newer) {
     Export before = read(older);
     Export after = read(newer);
     CanonicalText oldText = before.canonical();
     CanonicalText newText = after.canonical();
     TextDiff diff =
-        TextDiff.between(texts(oldText), texts(newText)).withHeadings(menus(newText), menus(oldText));
+        TextDiff.between(texts(oldText), texts(newText))
+            .withHeadings(menus(newText), menus(oldText));
     TextDiff masked = diff.showing(maskedTexts(oldText), maskedTexts(newText));
     return new Computed(Comparison.between(before, after), document(diff), document(masked));
   }
@@ -35,7 +39,8 @@ final class ExportComparison {
   private static Export read(byte[] exportText) {
     return switch (Reading.of(ExportText.of(exportText))) {
       case Reading.Complete complete -> complete.export();
-      case Reading.Incomplete _ -> throw new IllegalStateException("A stored export cannot be read");
+      case Reading.Incomplete _ ->
+          throw new IllegalStateException("A stored export cannot be read");
     };
   }
 

@@ -92,7 +92,11 @@ class ResultBooking {
     boolean known =
         archive
             .verified(
-                result.device(), unchanged.hash(), unchanged.normaliser(), result.collectedAt())
+                result.device(),
+                result.attempt(),
+                unchanged.hash(),
+                unchanged.normaliser(),
+                result.collectedAt())
             .isPresent();
     if (!known) {
       // The archive holds something else than the job said; the next attempt sends the whole

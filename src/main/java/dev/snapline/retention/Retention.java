@@ -14,15 +14,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Prunes snapshots that were superseded longer ago than their tenant keeps them. The newest snapshot of a device and the
- * pinned ones stay for ever, and so does the snapshot that a shown diff is based on.
+ * Prunes snapshots that were superseded longer ago than their tenant keeps them. The newest
+ * snapshot of a device and the pinned ones stay for ever, and so does the snapshot that a shown
+ * diff is based on.
  */
 @Component
 public class Retention {
 
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
-  /** A snapshot goes when the one after it is past keeping too: until then it is the base of a diff that is shown. */
+  /**
+   * A snapshot goes when the one after it is past keeping too: until then it is the base of a diff
+   * that is shown.
+   */
   private static final String PRUNE =
       """
       delete from snapshot where id in (
@@ -33,12 +37,15 @@ public class Retention {
             and later.collected_at < now() - make_interval(days => ?))
         limit ?)
       """;
+
   private final JdbcClient everyone;
   private final RetentionSettings settings;
   private final ApplicationEventPublisher events;
 
   Retention(
-      @CrossTenant JdbcClient everyone, RetentionSettings settings, ApplicationEventPublisher events) {
+      @CrossTenant JdbcClient everyone,
+      RetentionSettings settings,
+      ApplicationEventPublisher events) {
     this.everyone = everyone;
     this.settings = settings;
     this.events = events;
@@ -60,7 +67,11 @@ public class Retention {
               .update();
       pruned += batch;
     } while (batch == settings.batch());
-    log.info("Retention of tenant {}: {} snapshots pruned, kept {} days", policy.tenant(), pruned, policy.keepDays());
+    log.info(
+        "Retention of tenant {}: {} snapshots pruned, kept {} days",
+        policy.tenant(),
+        pruned,
+        policy.keepDays());
     events.publishEvent(
         AuditableEvent.now(
             policy.tenant(),

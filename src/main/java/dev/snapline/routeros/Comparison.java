@@ -30,7 +30,7 @@ public final class Comparison {
         continue;
       }
       Menu menu = Menu.of(path);
-      Pairing pairing = Pairing.of(menu, renames.applied(before), after);
+      Pairing pairing = Pairing.of(menu, before, after, renames);
       edits.addAll(MenuComparison.edits(menu, before, after, pairing));
     }
     return edits;

@@ -97,10 +97,10 @@ final class Likeness {
     while (i < a.attributes().size() || j < b.attributes().size()) {
       int order = order(a, i, b, j);
       Attribute one = order <= 0 ? a.attributes().get(i) : b.attributes().get(j);
-      double weight = weight(menu, one.name());
+      double weight = Weight.of(menu, one.name(), order == 0);
       all += weight;
-      if (order == 0 && one.value().equals(b.attributes().get(j).value())) {
-        common += weight;
+      if (order == 0) {
+        common += weight * ValueLikeness.of(one.value(), b.attributes().get(j).value());
       }
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
@@ -115,15 +115,5 @@ final class Likeness {
     return j >= b.attributes().size()
         ? -1
         : a.attributes().get(i).name().compareTo(b.attributes().get(j).name());
-  }
-
-  private static double weight(Menu menu, String name) {
-    return switch (name) {
-      case "comment" -> 2;
-      case "disabled", "log", "log-prefix" -> 0.25;
-      case "chain" -> menu.order() == Menu.Order.CHAIN ? 0.3 : 1;
-      case "action", "protocol", "list" -> 0.5;
-      default -> 1;
-    };
   }
 }

@@ -12,8 +12,10 @@ import java.util.List;
  * @param kind whether it holds one record, a fixed list or a list
  * @param order whether position is meaning
  * @param keys natural keys, best first; attribute names of one key together identify an item
+ * @param label how people tell its items apart: {@code {address}[ on {interface}]}; may be empty
  */
-record Menu(String path, String title, Kind kind, Order order, List<List<String>> keys) {
+record Menu(
+    String path, String title, Kind kind, Order order, List<List<String>> keys, String label) {
 
   enum Kind {
     SINGLE,

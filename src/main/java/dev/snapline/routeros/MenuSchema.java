@@ -12,12 +12,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The table of menus, {@code routeros/menus.tsv}. */
 final class MenuSchema {
 
   private static final List<List<String>> USUAL_KEYS =
       List.of(List.of("name"), List.of("interface"));
+  private static final Map<String, String> ABBREVIATIONS =
+      Map.ofEntries(
+          Map.entry("ip", "IP"),
+          Map.entry("ipv6", "IPv6"),
+          Map.entry("iot", "IoT"),
+          Map.entry("lora", "LoRa"),
+          Map.entry("lte", "LTE"),
+          Map.entry("ppp", "PPP"),
+          Map.entry("bgp", "BGP"),
+          Map.entry("ospf", "OSPF"),
+          Map.entry("ospf-v3", "OSPFv3"),
+          Map.entry("rip", "RIP"),
+          Map.entry("isis", "IS-IS"),
+          Map.entry("mpls", "MPLS"),
+          Map.entry("dhcp-server", "DHCP server"),
+          Map.entry("dhcp-client", "DHCP client"),
+          Map.entry("ipsec", "IPsec"),
+          Map.entry("nd", "ND"),
+          Map.entry("ups", "UPS"),
+          Map.entry("gps", "GPS"),
+          Map.entry("usb", "USB"),
+          Map.entry("wifi", "WiFi"),
+          Map.entry("lcd", "LCD"));
   private static final Map<String, Menu> MENUS = read();
 
   private MenuSchema() {}
@@ -27,7 +51,7 @@ final class MenuSchema {
     Menu known = MENUS.get(path);
     return known != null
         ? known
-        : new Menu(path, titleOf(path), Menu.Kind.LIST, Menu.Order.NONE, USUAL_KEYS);
+        : new Menu(path, titleOf(path), Menu.Kind.LIST, Menu.Order.NONE, USUAL_KEYS, "");
   }
 
   private static Map<String, Menu> read() {
@@ -49,7 +73,7 @@ final class MenuSchema {
     String[] columns = line.split("\t", -1);
     String title = columns[4].isEmpty() ? titleOf(columns[0]) : columns[4];
     Menu.Kind kind = Menu.Kind.valueOf(columns[1].toUpperCase(Locale.ROOT));
-    return new Menu(columns[0], title, kind, order(columns[2]), keys(columns[3]));
+    return new Menu(columns[0], title, kind, order(columns[2]), keys(columns[3]), columns[5]);
   }
 
   private static Menu.Order order(String word) {
@@ -68,9 +92,14 @@ final class MenuSchema {
         .toList();
   }
 
-  /** {@code /tool sniffer} is called {@code Tool sniffer}. */
+  /**
+   * {@code /tool sniffer} is called {@code Tool sniffer}, {@code /ip packing} {@code IP packing}.
+   */
   private static String titleOf(String path) {
-    String words = path.substring(1);
+    String words =
+        Arrays.stream(path.substring(1).split(" "))
+            .map(word -> ABBREVIATIONS.getOrDefault(word, word))
+            .collect(Collectors.joining(" "));
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

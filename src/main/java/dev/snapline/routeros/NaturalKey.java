@@ -12,7 +12,7 @@ final class NaturalKey {
 
   /** The item's key by {@code parts}, or null if it lacks a part that has no question mark. */
   static @Nullable String of(Item item, List<String> parts) {
-    if (!item.selector().isEmpty()) {
+    if (!item.adds()) {
       return SEPARATOR + item.selector();
     }
     StringBuilder key = new StringBuilder(40);
@@ -32,13 +32,16 @@ final class NaturalKey {
 
   /** For sorting only: the first key the item has, or its whole line. */
   static String sortable(Menu menu, Item item) {
+    if (!item.adds()) {
+      return SEPARATOR + item.selector();
+    }
     for (List<String> parts : menu.keys()) {
       String key = of(item, parts);
       if (key != null) {
         return key;
       }
     }
-    return item.selector().isEmpty() ? item.canonical() : SEPARATOR + item.selector();
+    return item.canonical();
   }
 
   private static @Nullable String value(Item item, String name) {

@@ -31,14 +31,21 @@ final class Pairing {
   }
 
   /**
-   * Pairs the items; {@code older} with names already as they are in {@code newer} where something
-   * was renamed.
+   * Pairs the items. What a rename explains is paired by it; what merely has the same word in it,
+   * as it was written.
    */
-  static Pairing of(Menu menu, List<Item> older, List<Item> newer) {
-    Pairing pairing = new Pairing(menu, older, newer);
-    pairing.pairEqual();
+  static Pairing of(Menu menu, List<Item> older, List<Item> newer, Renames renames) {
+    List<Item> renamed = renames.applied(older);
+    Pairing pairing = new Pairing(menu, renamed, newer);
+    pairing.pairEqual(older);
+    if (!renames.isEmpty()) {
+      pairing.pairEqual(renamed);
+    }
     for (int key = 0; key < menu.keys().size() || key == 0; key++) {
-      pairing.pairByKey(key);
+      pairing.pairByKey(key, renamed);
+      if (!renames.isEmpty()) {
+        pairing.pairByKey(key, older);
+      }
     }
     pairing.pairByLikeness();
     return pairing;
@@ -53,13 +60,16 @@ final class Pairing {
     return partnerOfNewer[index];
   }
 
-  private void pairEqual() {
+  private void pairEqual(List<Item> older) {
     Map<String, Deque<Integer>> places = new HashMap<>(older.size() * 2);
     for (int i = 0; i < older.size(); i++) {
-      places.computeIfAbsent(older.get(i).canonical(), line -> new ArrayDeque<>(1)).add(i);
+      if (partnerOfOlder[i] == NOBODY) {
+        places.computeIfAbsent(older.get(i).canonical(), line -> new ArrayDeque<>(1)).add(i);
+      }
     }
     for (int j = 0; j < newer.size(); j++) {
-      Deque<Integer> equal = places.get(newer.get(j).canonical());
+      Deque<Integer> equal =
+          partnerOfNewer[j] == NOBODY ? places.get(newer.get(j).canonical()) : null;
       Integer i = equal == null ? null : equal.poll();
       if (i != null) {
         pair(i, j);
@@ -67,7 +77,7 @@ final class Pairing {
     }
   }
 
-  private void pairByKey(int key) {
+  private void pairByKey(int key, List<Item> older) {
     Map<String, List<Integer>> places = places(older, partnerOfOlder, key);
     if (places.isEmpty()) {
       return;

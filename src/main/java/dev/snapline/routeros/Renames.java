@@ -9,10 +9,13 @@ import java.util.Map;
 /** Which named items got another name, and how the older configuration reads with the new names. */
 final class Renames {
 
-  private final Map<String, String> newNames;
+  private final Map<String, Map<String, String>> byMenu;
+  private final Map<String, String> newNames = new LinkedHashMap<>();
 
-  private Renames(Map<String, String> newNames) {
-    this.newNames = newNames;
+  /** {@code byMenu}: for each menu its items' old names to new names. */
+  Renames(Map<String, Map<String, String>> byMenu) {
+    this.byMenu = byMenu;
+    byMenu.values().forEach(names -> names.forEach(newNames::putIfAbsent));
   }
 
   static Renames none() {
@@ -20,44 +23,12 @@ final class Renames {
   }
 
   /**
-   * Found twice, because a renamed interface may be the only difference between a renamed VLAN's
-   * old and new self.
+   * Found twice, because a renamed bridge may be the only difference between a renamed VLAN's old
+   * and new self.
    */
   static Renames between(Export older, Export newer) {
-    return find(older, newer, find(older, newer, none()));
-  }
-
-  private static Renames find(Export older, Export newer, Renames known) {
-    Map<String, String> names = new LinkedHashMap<>(known.newNames);
-    for (String path : newer.menus()) {
-      List<Item> before = older.items(path);
-      List<Item> after = newer.items(path);
-      Menu menu = Menu.of(path);
-      if (!before.isEmpty() && !before.equals(after) && canName(path)) {
-        Pairing pairing = Pairing.of(menu, known.applied(before), after);
-        for (int j = 0; j < after.size(); j++) {
-          int i = pairing.partnerOfNewer(j);
-          if (i != Pairing.NOBODY) {
-            note(names, before.get(i), after.get(j));
-          }
-        }
-      }
-    }
-    return new Renames(names);
-  }
-
-  private static boolean canName(String path) {
-    return !path.equals("/system identity")
-        && !path.equals("/ip dns static")
-        && !path.equals("/snmp community");
-  }
-
-  private static void note(Map<String, String> names, Item before, Item after) {
-    String old = ItemName.of(before);
-    String current = ItemName.of(after);
-    if (!old.isEmpty() && !current.isEmpty() && !old.equals(current)) {
-      names.putIfAbsent(old, current);
-    }
+    Renames first = new RenameSearch(older, newer, none()).find();
+    return first.isEmpty() ? first : new RenameSearch(older, newer, first).find();
   }
 
   boolean isEmpty() {
@@ -65,20 +36,18 @@ final class Renames {
   }
 
   /**
-   * The items with every reference to a renamed one changed; those without are the same objects.
+   * The items as they would read after the renames; those nothing was renamed for are the same
+   * objects.
    */
   List<Item> applied(List<Item> items) {
-    if (newNames.isEmpty()) {
-      return items;
-    }
-    return items.stream().map(this::applied).toList();
+    return isEmpty() ? items : items.stream().map(this::applied).toList();
   }
 
   Item applied(Item item) {
     List<Attribute> attributes = null;
     for (int i = 0; i < item.attributes().size(); i++) {
       Attribute attribute = item.attributes().get(i);
-      Value renamed = applied(item.menu(), attribute);
+      Value renamed = applied(item, attribute);
       if (!renamed.equals(attribute.value())) {
         attributes = attributes == null ? new ArrayList<>(item.attributes()) : attributes;
         attributes.set(i, new Attribute(attribute.name(), renamed));
@@ -87,46 +56,26 @@ final class Renames {
     return attributes == null ? item : item.with(attributes);
   }
 
-  private Value applied(String menu, Attribute attribute) {
+  private Value applied(Item item, Attribute attribute) {
     String name = attribute.name();
-    if (name.equals("name") || name.equals("comment") || Masking.isSecret(menu, name)) {
-      return attribute.value();
-    }
     String value = attribute.value().bytes();
-    String whole = newNames.get(value);
-    if (whole != null) {
-      return new Value(whole);
+    if (name.equals("name")) {
+      return new Value(byMenu.getOrDefault(item.menu(), Map.of()).getOrDefault(value, value));
     }
-    return value.indexOf(',') < 0 && value.indexOf('!') != 0 && value.indexOf('%') < 0
-        ? attribute.value()
-        : new Value(elementsApplied(value));
-  }
-
-  private String elementsApplied(String value) {
-    StringBuilder out = new StringBuilder(value.length() + 8);
-    int from = 0;
-    for (int i = 0; i <= value.length(); i++) {
-      if (i == value.length() || ",!%".indexOf(value.charAt(i)) >= 0) {
-        String element = value.substring(from, i);
-        out.append(newNames.getOrDefault(element, element));
-        if (i < value.length()) {
-          out.append(value.charAt(i));
-        }
-        from = i + 1;
-      }
-    }
-    return out.toString();
+    return References.mayRefer(item.menu(), name)
+        ? new Value(References.replaced(value, newNames))
+        : attribute.value();
   }
 
   /** The renames that explain why {@code before} became {@code after}: old name to new name. */
   Map<String, String> used(Attribute before, Value after) {
     Map<String, String> used = new HashMap<>();
-    String old = before.value().bytes();
-    newNames.forEach((from, to) -> {
-      if (old.contains(from) && after.bytes().contains(to)) {
-        used.put(from, to);
+    for (String element : References.elements(before.value().bytes())) {
+      String renamed = newNames.get(element);
+      if (renamed != null && References.elements(after.bytes()).contains(renamed)) {
+        used.put(element, renamed);
       }
-    });
+    }
     return used;
   }
 }

@@ -26,11 +26,11 @@ final class Story {
 
   List<Change> changes() {
     Upgrade upgrade = Upgrade.between(older.header(), newer.header());
-    References references = References.of(edits, renames);
+    Followers followers = Followers.of(edits, renames);
     List<Change> changes = new ArrayList<>(edits.size() + 1);
     for (Edit edit : edits) {
-      String because = references.because(edit);
-      changes.add(change(edit, because == null ? upgrade.because(edit) : because, references));
+      String because = followers.because(edit);
+      changes.add(change(edit, because == null ? upgrade.because(edit) : because, followers));
     }
     changes.sort(Comparator.comparingInt(Importance::of));
     if (!changes.isEmpty()) {
@@ -39,7 +39,7 @@ final class Story {
     return List.copyOf(changes);
   }
 
-  private Change change(Edit edit, @Nullable String because, References references) {
+  private Change change(Edit edit, @Nullable String because, Followers followers) {
     return new Change(
         edit.menu().path(),
         kind(edit),
@@ -47,7 +47,7 @@ final class Story {
         Differences.of(edit),
         edit.from() == 0 ? null : edit.from(),
         edit.to() == 0 ? null : edit.to(),
-        Summary.of(edit, references),
+        Summary.of(edit, followers),
         Risks.of(edit),
         because);
   }

@@ -10,11 +10,11 @@ final class Summary {
 
   private Summary() {}
 
-  static String of(Edit edit, References references) {
+  static String of(Edit edit, Followers followers) {
     return switch (edit.kind()) {
-      case ADDED -> edit.item().adds() ? subject(edit) + " added" : changed(edit, references);
-      case REMOVED -> edit.item().adds() ? subject(edit) + " removed" : changed(edit, references);
-      case CHANGED -> changed(edit, references);
+      case ADDED -> edit.item().adds() ? subject(edit) + " added" : changed(edit, followers);
+      case REMOVED -> edit.item().adds() ? subject(edit) + " removed" : changed(edit, followers);
+      case CHANGED -> changed(edit, followers);
       case MOVED -> subject(edit) + " moved from " + edit.from() + " to " + edit.to();
     };
   }
@@ -31,7 +31,7 @@ final class Summary {
     return menu.title() + " " + label;
   }
 
-  private static String changed(Edit edit, References references) {
+  private static String changed(Edit edit, Followers followers) {
     List<String> phrases = new ArrayList<>();
     List<AttributeChange> differences = Differences.of(edit);
     for (AttributeChange difference : differences) {

@@ -6,21 +6,17 @@ final class Unknown {
   private Unknown() {}
 
   /**
-   * A menu that failed to export is unknown, not empty. What is below it may have failed with it,
-   * unless it is there. A menu that could never be exported before and now can is news.
+   * A menu that failed to export is unknown, not empty: what it seems to have lost or gained means
+   * nothing. What is below it may have failed with it, unless it is there.
    */
   static boolean isUnknown(String menu, Export older, Export newer) {
-    boolean lost = failed(newer, menu, false) && newer.items(menu).isEmpty();
-    boolean partly = newer.failedToExport(menu);
-    return lost || partly || failed(older, menu, true);
+    return isUnknown(menu, older) || isUnknown(menu, newer);
   }
 
-  private static boolean failed(Export export, String menu, boolean onlyTimedOut) {
-    for (FailedMenu failure : export.failedMenus()) {
-      boolean here =
-          failure.menu().equals(menu)
-              || MenuPath.within(menu, failure.menu()) && export.items(menu).isEmpty();
-      if (here && (failure.timedOut() || !onlyTimedOut)) {
+  private static boolean isUnknown(String menu, Export export) {
+    for (FailedMenu failed : export.failedMenus()) {
+      boolean below = MenuPath.within(menu, failed.menu()) && export.items(menu).isEmpty();
+      if (failed.menu().equals(menu) || below) {
         return true;
       }
     }

@@ -24,7 +24,9 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A device's history change by change, for programs: one entry per change, and one per baseline. */
+/**
+ * A device's history change by change, for programs: one entry per change, and one per baseline.
+ */
 @Service
 @PreAuthorize("hasRole('VIEWER')")
 public class ChangeFeed {
@@ -41,7 +43,8 @@ public class ChangeFeed {
   private final Archive archive;
   private final ChangeSets changeSets;
 
-  ChangeFeed(JdbcClient jdbc, TransactionTemplate transactions, Archive archive, ChangeSets changeSets) {
+  ChangeFeed(
+      JdbcClient jdbc, TransactionTemplate transactions, Archive archive, ChangeSets changeSets) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.archive = archive;
@@ -52,23 +55,37 @@ public class ChangeFeed {
   public List<Entry> page(DeviceId device, int offset, int limit) {
     List<Place> places =
         Objects.requireNonNull(
-            transactions.execute(
-                _ -> jdbc.sql(PAGE).params(device.value(), offset, limit).query(ChangeFeed::place).list()));
-    Set<SnapshotId> ids = places.stream().map(Place::snapshot).collect(Collectors.toCollection(LinkedHashSet::new));
+            transactions.execute(_ ->
+                jdbc.sql(PAGE)
+                    .params(device.value(), offset, limit)
+                    .query(ChangeFeed::place)
+                    .list()));
+    Set<SnapshotId> ids =
+        places.stream().map(Place::snapshot).collect(Collectors.toCollection(LinkedHashSet::new));
     Map<SnapshotId, ChangeSet> sets = changeSets.of(ids);
     Map<SnapshotId, Snapshot> snapshots =
         archive.find(ids).stream().collect(Collectors.toMap(Snapshot::id, Function.identity()));
     return places.stream()
         .filter(place -> snapshots.containsKey(place.snapshot()))
-        .map(place -> entry(place, sets.get(place.snapshot()), Objects.requireNonNull(snapshots.get(place.snapshot()))))
+        .map(place ->
+            entry(
+                place,
+                sets.get(place.snapshot()),
+                Objects.requireNonNull(snapshots.get(place.snapshot()))))
         .toList();
   }
 
   private static Entry entry(Place place, @Nullable ChangeSet set, Snapshot snapshot) {
     if (set == null) {
       return new Entry(
-          snapshot.id().value(), null, "First snapshot (baseline), %,d lines".formatted(snapshot.lines()),
-          snapshot.collectedAt(), null, snapshot.lines(), 0, snapshot.id().value());
+          snapshot.id().value(),
+          null,
+          "First snapshot (baseline), %,d lines".formatted(snapshot.lines()),
+          snapshot.collectedAt(),
+          null,
+          snapshot.lines(),
+          0,
+          snapshot.id().value());
     }
     return new Entry(
         place.change() == null ? set.id().value() : place.change(),
@@ -104,7 +121,8 @@ public class ChangeFeed {
         row.getString("menu_path"));
   }
 
-  private record Place(SnapshotId snapshot, @Nullable UUID change, int position, @Nullable String menuPath) {}
+  private record Place(
+      SnapshotId snapshot, @Nullable UUID change, int position, @Nullable String menuPath) {}
 
   /**
    * One change.

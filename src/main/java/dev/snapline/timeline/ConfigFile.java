@@ -14,7 +14,8 @@ public record ConfigFile(String name, byte[] content) {
   static ConfigFile of(String device, Snapshot snapshot, byte[] content, boolean masked) {
     String safe = device.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
     return new ConfigFile(
-        "router-%s-%s%s.rsc".formatted(safe, TIME.format(snapshot.collectedAt()), masked ? "-masked" : ""),
+        "router-%s-%s%s.rsc"
+            .formatted(safe, TIME.format(snapshot.collectedAt()), masked ? "-masked" : ""),
         content);
   }
 

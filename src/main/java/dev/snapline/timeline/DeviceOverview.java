@@ -75,11 +75,14 @@ public class DeviceOverview {
 
   /** One device. */
   public Optional<DeviceCard> find(DeviceId id) {
-    return bind(REPORT.formatted("*"), OverviewQuery.ALL, id).query(DeviceOverview::card).optional();
+    return bind(REPORT.formatted("*"), OverviewQuery.ALL, id)
+        .query(DeviceOverview::card)
+        .optional();
   }
 
   private JdbcClient.StatementSpec bind(String sql, OverviewQuery query, @Nullable DeviceId id) {
-    String literal = query.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    String literal =
+        query.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     Status status = query.status();
     return jdbc.sql(sql)
         .param("text", literal)

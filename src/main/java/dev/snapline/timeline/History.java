@@ -25,7 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A device's history, newest first: snapshots with their changes, and failures in a row folded into one.
+ * A device's history, newest first: snapshots with their changes, and failures in a row folded into
+ * one.
  *
  * @see "Decision 0014"
  */
@@ -52,7 +53,8 @@ public class History {
   private final Archive archive;
   private final ChangeSets changeSets;
 
-  History(JdbcClient jdbc, TransactionTemplate transactions, Archive archive, ChangeSets changeSets) {
+  History(
+      JdbcClient jdbc, TransactionTemplate transactions, Archive archive, ChangeSets changeSets) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.archive = archive;
@@ -69,17 +71,18 @@ public class History {
   /** How many rows there are. */
   public int count(DeviceId device) {
     return Objects.requireNonNull(
-        transactions.execute(
-            _ ->
-                jdbc.sql(EVENTS + "select count(*) from folded")
-                    .param("device", device.value())
-                    .query(Integer.class)
-                    .single()));
+        transactions.execute(_ ->
+            jdbc.sql(EVENTS + "select count(*) from folded")
+                .param("device", device.value())
+                .query(Integer.class)
+                .single()));
   }
 
   private Page read(DeviceId device, int offset, int limit) {
     List<Event> events =
-        jdbc.sql(EVENTS + "select * from folded order by at desc, id desc offset :offset limit :limit")
+        jdbc.sql(
+                EVENTS
+                    + "select * from folded order by at desc, id desc offset :offset limit :limit")
             .param("device", device.value())
             .param("offset", offset)
             .param("limit", limit)
@@ -87,7 +90,11 @@ public class History {
             .list();
     Map<SnapshotId, Snapshot> snapshots =
         archive
-            .find(events.stream().filter(event -> event.failure() == null).map(event -> new SnapshotId(event.id())).toList())
+            .find(
+                events.stream()
+                    .filter(event -> event.failure() == null)
+                    .map(event -> new SnapshotId(event.id()))
+                    .toList())
             .stream()
             .collect(Collectors.toMap(Snapshot::id, Function.identity()));
     SnapshotId newest = archive.newest(device).map(Snapshot::id).orElse(null);
@@ -97,7 +104,12 @@ public class History {
   private static HistoryRow row(Event event, Page page, Map<SnapshotId, ChangeSet> sets) {
     if (event.failure() != null) {
       return new HistoryRow.FailureRow(
-          new AttemptId(event.id()), event.first(), event.at(), event.times(), event.failure(), event.reason());
+          new AttemptId(event.id()),
+          event.first(),
+          event.at(),
+          event.times(),
+          event.failure(),
+          event.reason());
     }
     SnapshotId id = new SnapshotId(event.id());
     return new HistoryRow.SnapshotRow(
@@ -121,7 +133,13 @@ public class History {
   }
 
   private record Event(
-      UUID id, Instant at, Instant first, int times, @Nullable FailureKind failure, String reason) {}
+      UUID id,
+      Instant at,
+      Instant first,
+      int times,
+      @Nullable FailureKind failure,
+      String reason) {}
 
-  private record Page(List<Event> events, Map<SnapshotId, Snapshot> snapshots, @Nullable SnapshotId newest) {}
+  private record Page(
+      List<Event> events, Map<SnapshotId, Snapshot> snapshots, @Nullable SnapshotId newest) {}
 }

@@ -19,7 +19,8 @@ public sealed interface HistoryRow {
    * @param changes against the snapshot before it, or null for a baseline
    * @param newest whether it is the device's newest
    */
-  record SnapshotRow(Snapshot snapshot, @Nullable ChangeSet changes, boolean newest) implements HistoryRow {
+  record SnapshotRow(Snapshot snapshot, @Nullable ChangeSet changes, boolean newest)
+      implements HistoryRow {
     @Override
     public Instant at() {
       return snapshot.collectedAt();

@@ -8,4 +8,5 @@ import java.util.List;
  *
  * @param masked whether secrets and scripts in it are hidden
  */
-public record SnapshotText(Snapshot snapshot, String deviceName, boolean masked, List<String> lines) {}
+public record SnapshotText(
+    Snapshot snapshot, String deviceName, boolean masked, List<String> lines) {}

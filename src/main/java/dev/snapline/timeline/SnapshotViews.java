@@ -117,19 +117,20 @@ public class SnapshotViews {
   public void pin(DeviceId device, SnapshotId id, boolean pinned) {
     find(device, id)
         .filter(_ -> archive.pin(id, pinned))
-        .ifPresent(
-            snapshot ->
-                record(
-                    pinned ? AuditAction.SNAPSHOT_PINNED : AuditAction.SNAPSHOT_UNPINNED,
-                    snapshot,
-                    snapshot.hash().brief()));
+        .ifPresent(snapshot ->
+            record(
+                pinned ? AuditAction.SNAPSHOT_PINNED : AuditAction.SNAPSHOT_UNPINNED,
+                snapshot,
+                snapshot.hash().brief()));
   }
 
   private <T> TextOutcome<T> read(
       DeviceId device, SnapshotId id, Function<OpenOutcome.Opened, T> use) {
     return switch (archive.open(id)) {
       case OpenOutcome.Opened opened ->
-          opened.snapshot().device().equals(device) ? new Opened<>(use.apply(opened)) : new Missing<>();
+          opened.snapshot().device().equals(device)
+              ? new Opened<>(use.apply(opened))
+              : new Missing<>();
       case OpenOutcome.Missing() -> new Missing<>();
       case OpenOutcome.Unreadable(String reason) -> new Unreadable<>(reason);
     };
@@ -152,6 +153,7 @@ public class SnapshotViews {
             user.actor(),
             action,
             snapshot.device(),
-            "snapshot %s of %s: %s".formatted(snapshot.hash().brief(), snapshot.collectedAt(), reason)));
+            "snapshot %s of %s: %s"
+                .formatted(snapshot.hash().brief(), snapshot.collectedAt(), reason)));
   }
 }

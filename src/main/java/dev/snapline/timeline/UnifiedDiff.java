@@ -14,7 +14,8 @@ public final class UnifiedDiff {
     StringBuilder text = new StringBuilder();
     for (Hunk hunk : diff.hunks()) {
       text.append(
-          "@@ -%d,%d +%d,%d @@".formatted(hunk.oldStart(), hunk.oldLines(), hunk.newStart(), hunk.newLines()));
+          "@@ -%d,%d +%d,%d @@"
+              .formatted(hunk.oldStart(), hunk.oldLines(), hunk.newStart(), hunk.newLines()));
       if (hunk.heading() != null) {
         text.append(' ').append(hunk.heading());
       }

@@ -18,7 +18,10 @@ class CatchUpTimer {
 
   @Bean
   JobDetail catchUpJob() {
-    return JobBuilder.newJob(CatchUpJob.class).withIdentity("catch-up", "changes").storeDurably().build();
+    return JobBuilder.newJob(CatchUpJob.class)
+        .withIdentity("catch-up", "changes")
+        .storeDurably()
+        .build();
   }
 
   @Bean
@@ -27,7 +30,8 @@ class CatchUpTimer {
         .forJob(catchUpJob)
         .withIdentity("catch-up", "changes")
         .withSchedule(
-            SimpleScheduleBuilder.repeatSecondlyForever(30).withMisfireHandlingInstructionNextWithRemainingCount())
+            SimpleScheduleBuilder.repeatSecondlyForever(30)
+                .withMisfireHandlingInstructionNextWithRemainingCount())
         .build();
   }
 

@@ -16,15 +16,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Fires retention once per interval, at an hour drawn once per installation; a firing missed while nothing ran is made
- * up at the next start.
+ * Fires retention once per interval, at an hour drawn once per installation; a firing missed while
+ * nothing ran is made up at the next start.
  */
 @Configuration
 class RetentionTimer {
 
   @Bean
   JobDetail retentionJob() {
-    return JobBuilder.newJob(RetentionJob.class).withIdentity("retention", "retention").storeDurably().build();
+    return JobBuilder.newJob(RetentionJob.class)
+        .withIdentity("retention", "retention")
+        .storeDurably()
+        .build();
   }
 
   @Bean

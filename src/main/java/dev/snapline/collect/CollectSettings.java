@@ -1,0 +1,22 @@
+package dev.snapline.collect;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How this process collects.
+ *
+ * @param concurrency devices at a time
+ * @param exportLimit a longer answer of a device is refused
+ * @param window how much a device may send before it has to wait; RouterOS is known to cut its
+ *     export short instead of waiting, so it is large
+ * @param retryDelay how long a job rests while encryption cannot be had
+ */
+@ConfigurationProperties("snapline.collect")
+public record CollectSettings(
+    @DefaultValue("50") int concurrency,
+    @DefaultValue("64MB") DataSize exportLimit,
+    @DefaultValue("16MB") DataSize window,
+    @DefaultValue("30s") Duration retryDelay) {}

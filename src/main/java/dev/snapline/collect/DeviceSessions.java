@@ -1,0 +1,30 @@
+package dev.snapline.collect;
+
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
+import dev.snapline.kernel.LoginSecret;
+import org.jspecify.annotations.Nullable;
+
+/** Logs into devices. */
+public interface DeviceSessions {
+
+  /**
+   * Connects, checks the host key, then logs in. The secret is sent only after the key has been
+   * found to be the pinned one. Blocks up to the target's connect and login deadlines.
+   */
+  Login open(Target target, LoginSecret secret);
+
+  /** What came of it. */
+  sealed interface Login {
+    /** Logged in; the caller closes the session. */
+    record Open(DeviceSession session) implements Login {}
+
+    /**
+     * Not logged in; nothing is left open.
+     *
+     * @param reason one sentence in plain words, without the secret
+     * @param seen the host key the device presented, if it came that far
+     */
+    record Refused(FailureKind failure, String reason, @Nullable HostKey seen) implements Login {}
+  }
+}

@@ -1,0 +1,93 @@
+package dev.snapline.collect.ssh;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.mac.Mac;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+
+/**
+ * What a client offers and accepts. The lists are given in full, because the library's defaults let
+ * SHA-1 host key signatures and CBC ciphers in, and put a key exchange first that costs three times
+ * the CPU of the next one.
+ */
+record Algorithms(
+    List<BuiltinDHFactories> keyExchanges,
+    List<NamedFactory<Signature>> signatures,
+    List<NamedFactory<Cipher>> ciphers,
+    List<NamedFactory<Mac>> macs) {
+
+  static final Algorithms STRICT =
+      new Algorithms(
+          List.of(
+              BuiltinDHFactories.mlkem768x25519,
+              BuiltinDHFactories.curve25519,
+              BuiltinDHFactories.curve25519_libssh,
+              BuiltinDHFactories.ecdhp256,
+              BuiltinDHFactories.ecdhp384,
+              BuiltinDHFactories.ecdhp521,
+              BuiltinDHFactories.dhgex256,
+              BuiltinDHFactories.dhg16_512,
+              BuiltinDHFactories.dhg14_256),
+          List.of(
+              BuiltinSignatures.ed25519,
+              BuiltinSignatures.nistp256,
+              BuiltinSignatures.nistp384,
+              BuiltinSignatures.nistp521,
+              BuiltinSignatures.rsaSHA512,
+              BuiltinSignatures.rsaSHA256),
+          List.of(
+              BuiltinCiphers.aes128gcm,
+              BuiltinCiphers.aes256gcm,
+              BuiltinCiphers.cc20p1305_openssh,
+              BuiltinCiphers.aes128ctr,
+              BuiltinCiphers.aes192ctr,
+              BuiltinCiphers.aes256ctr),
+          List.of(
+              BuiltinMacs.hmacsha256etm,
+              BuiltinMacs.hmacsha512etm,
+              BuiltinMacs.hmacsha256,
+              BuiltinMacs.hmacsha512));
+
+  /** The strict lists first, then what RouterOS 6 may have instead. */
+  static final Algorithms LEGACY =
+      STRICT.plus(
+          new Algorithms(
+              List.of(BuiltinDHFactories.dhgex, BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1),
+              List.of(BuiltinSignatures.rsa, BuiltinSignatures.dsa),
+              List.of(
+                  BuiltinCiphers.aes128cbc,
+                  BuiltinCiphers.aes192cbc,
+                  BuiltinCiphers.aes256cbc,
+                  BuiltinCiphers.tripledescbc),
+              List.of(BuiltinMacs.hmacsha1)));
+
+  void applyTo(SshClient client) {
+    client.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(true, keyExchanges, ClientBuilder.DH2KEX));
+    client.setSignatureFactories(signatures);
+    client.setCipherFactories(ciphers);
+    client.setMacFactories(macs);
+  }
+
+  private Algorithms plus(Algorithms more) {
+    return new Algorithms(
+        joined(keyExchanges, more.keyExchanges),
+        joined(signatures, more.signatures),
+        joined(ciphers, more.ciphers),
+        joined(macs, more.macs));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return List.copyOf(all);
+  }
+}

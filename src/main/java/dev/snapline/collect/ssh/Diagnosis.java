@@ -1,0 +1,124 @@
+package dev.snapline.collect.ssh;
+
+import dev.snapline.collect.DeviceSessions.Login;
+import dev.snapline.collect.Target;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+
+/**
+ * What a fault of the library means to an operator.
+ *
+ * @param reason one sentence in plain words; nothing of the library's own text but the names of
+ *     algorithms
+ */
+record Diagnosis(FailureKind failure, String reason) {
+
+  private static final Pattern NO_COMMON =
+      Pattern.compile(
+          "Unable to negotiate key exchange for (?<what>[^(]+?) (?:\\([^)]*\\) )?"
+              + "\\(client: (?<client>[^/]*) / server: (?<server>[^)]*)\\)");
+
+  static Diagnosis ofConnecting(Throwable fault, Target target) {
+    String address = target.address();
+    if (caused(fault, UnresolvedAddressException.class).isPresent()) {
+      return new Diagnosis(
+          FailureKind.UNREACHABLE, "The name %s is not known.".formatted(target.host()));
+    }
+    if (caused(fault, TimeoutException.class).isPresent()) {
+      return new Diagnosis(
+          FailureKind.UNREACHABLE,
+          "%s did not answer within %s.".formatted(address, seconds(target.deadlines().connect())));
+    }
+    if (caused(fault, ConnectException.class).filter(Diagnosis::refusedPort).isPresent()) {
+      return new Diagnosis(FailureKind.REFUSED, "%s refused the connection.".formatted(address));
+    }
+    return new Diagnosis(
+        FailureKind.UNREACHABLE, "%s cannot be reached from here.".formatted(address));
+  }
+
+  static Diagnosis ofLogin(Throwable fault, Target target, HostKeyCheck check) {
+    String address = target.address();
+    HostKey pinned = target.pinned();
+    HostKey seen = check.seen();
+    if (check.changed() && pinned != null && seen != null) {
+      return new Diagnosis(
+          FailureKind.HOST_KEY_CHANGED,
+          "%s presented the host key %s %s; the accepted one is %s %s. Nothing was sent to it."
+              .formatted(
+                  address, seen.type(), seen.fingerprint(), pinned.type(), pinned.fingerprint()));
+    }
+    if (caused(fault, TimeoutException.class).isPresent()) {
+      return new Diagnosis(
+          FailureKind.TIMEOUT,
+          "%s accepted the connection but did not finish the login within %s."
+              .formatted(address, seconds(target.deadlines().login())));
+    }
+    return switch (disconnectCode(fault)) {
+      case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE,
+          SshConstants.SSH2_DISCONNECT_ILLEGAL_USER_NAME ->
+          new Diagnosis(
+              FailureKind.AUTHENTICATION_REJECTED,
+              "%s refused the login of user %s.".formatted(address, target.username()));
+      case SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED -> ofAlgorithms(fault, address);
+      case SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS ->
+          new Diagnosis(
+              FailureKind.DEVICE_BUSY,
+              "%s refused one more session at the same time.".formatted(address));
+      default ->
+          new Diagnosis(
+              seen == null ? FailureKind.UNREACHABLE : FailureKind.DEVICE_BUSY,
+              seen == null
+                  ? "%s closed the connection before a login was possible; is it SSH that answers there?"
+                      .formatted(address)
+                  : "%s closed the connection during the login.".formatted(address));
+    };
+  }
+
+  /** The device's offer is the part after "server:" in the library's message. */
+  private static Diagnosis ofAlgorithms(Throwable fault, String address) {
+    Matcher offer = NO_COMMON.matcher(Objects.requireNonNullElse(fault.getMessage(), ""));
+    return new Diagnosis(
+        FailureKind.ALGORITHMS_REFUSED,
+        offer.find()
+            ? "%s offers only %s as %s."
+                .formatted(
+                    address, offer.group("server").strip().replace(",", ", "), offer.group("what"))
+            : "%s offers no SSH algorithms that are allowed for it.".formatted(address));
+  }
+
+  Login.Refused refused(HostKeyCheck check) {
+    return new Login.Refused(failure, reason, check.seen());
+  }
+
+  private static boolean refusedPort(ConnectException e) {
+    return String.valueOf(e.getMessage()).contains("refused");
+  }
+
+  private static int disconnectCode(Throwable fault) {
+    return caused(fault, SshException.class).map(SshException::getDisconnectCode).orElse(0);
+  }
+
+  private static <T extends Throwable> Optional<T> caused(Throwable fault, Class<T> type) {
+    for (Throwable each = fault; each != null; each = each.getCause()) {
+      if (type.isInstance(each)) {
+        return Optional.of(type.cast(each));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A time as people read it, e.g. {@code 15 s}. */
+  static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

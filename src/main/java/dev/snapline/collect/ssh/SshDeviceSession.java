@@ -1,0 +1,114 @@
+package dev.snapline.collect.ssh;
+
+import dev.snapline.collect.CollectSettings;
+import dev.snapline.collect.DeviceSession;
+import dev.snapline.collect.Target;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.future.CancelOption;
+
+/** A login over SSH; each command runs on a channel of its own, one after the other. */
+final class SshDeviceSession implements DeviceSession {
+
+  private static final EnumSet<ClientChannelEvent> CLOSED = EnumSet.of(ClientChannelEvent.CLOSED);
+
+  private final ClientSession session;
+  private final HostKey hostKey;
+  private final Target target;
+  private final Deadline total;
+  private final long limit;
+
+  SshDeviceSession(
+      ClientSession session,
+      HostKey hostKey,
+      Target target,
+      Deadline total,
+      CollectSettings settings) {
+    this.session = session;
+    this.hostKey = hostKey;
+    this.target = target;
+    this.total = total;
+    this.limit = settings.exportLimit().toBytes();
+  }
+
+  @Override
+  public HostKey hostKey() {
+    return hostKey;
+  }
+
+  @Override
+  public Reply run(String command) {
+    try (ChannelExec channel = session.createExecChannel(command)) {
+      CappedOutput output = new CappedOutput(limit, () -> channel.close(true));
+      channel.setOut(output);
+      channel.setErr(OutputStream.nullOutputStream());
+      channel
+          .open()
+          .verify(total.atMost(target.deadlines().silence()), CancelOption.CANCEL_ON_TIMEOUT);
+      return await(channel, output, command);
+    } catch (IOException | RuntimeException e) {
+      return total.passed()
+          ? tooLong(command)
+          : new Reply.Broken(
+              FailureKind.DEVICE_BUSY,
+              "%s did not let %s be started.".formatted(target.address(), command));
+    }
+  }
+
+  private Reply await(ChannelExec channel, CappedOutput output, String command) {
+    Duration silence = target.deadlines().silence();
+    while (!total.passed()) {
+      Duration patience = silence.minus(output.silence());
+      if (!patience.isPositive()) {
+        return new Reply.Broken(
+            FailureKind.TIMEOUT,
+            "%s was silent for %s during %s."
+                .formatted(target.address(), Diagnosis.seconds(silence), command));
+      }
+      if (!channel.waitFor(CLOSED, total.atMost(patience)).contains(ClientChannelEvent.TIMEOUT)) {
+        return ended(channel, output, command);
+      }
+    }
+    return tooLong(command);
+  }
+
+  /**
+   * The channel is closed; only an exit status proves that the device has said all. A cut
+   * connection closes the channel, too, and raises no exception.
+   */
+  private Reply ended(ChannelExec channel, CappedOutput output, String command) {
+    if (output.overflowed()) {
+      return new Reply.Broken(
+          FailureKind.EXPORT_INCOMPLETE,
+          "%s printed more than %d MiB in answer to %s."
+              .formatted(target.address(), limit >> 20, command));
+    }
+    Integer status = channel.getExitStatus();
+    if (status == null) {
+      return new Reply.Broken(
+          FailureKind.EXPORT_INCOMPLETE,
+          "%s broke off during %s, after %,d bytes."
+              .formatted(target.address(), command, output.bytes().length));
+    }
+    return new Reply.Ended(output.bytes(), status);
+  }
+
+  private Reply tooLong(String command) {
+    return new Reply.Broken(
+        FailureKind.TIMEOUT,
+        "%s did not finish %s within %s."
+            .formatted(target.address(), command, Diagnosis.seconds(target.deadlines().total())));
+  }
+
+  @Override
+  public void close() {
+    session.close(true);
+  }
+}

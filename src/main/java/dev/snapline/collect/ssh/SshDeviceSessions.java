@@ -1,0 +1,64 @@
+package dev.snapline.collect.ssh;
+
+import dev.snapline.collect.CollectSettings;
+import dev.snapline.collect.DeviceSessions;
+import dev.snapline.collect.Target;
+import dev.snapline.kernel.HostKey;
+import dev.snapline.kernel.LoginSecret;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.future.CancelOption;
+import org.springframework.stereotype.Component;
+
+/** Logs into devices over SSH. */
+@Component
+class SshDeviceSessions implements DeviceSessions {
+
+  private final SshClients clients;
+  private final CollectSettings settings;
+
+  SshDeviceSessions(SshClients clients, CollectSettings settings) {
+    this.clients = clients;
+    this.settings = settings;
+  }
+
+  @Override
+  public Login open(Target target, LoginSecret secret) {
+    Deadline total = Deadline.in(target.deadlines().total());
+    HostKeyCheck check = new HostKeyCheck(target.pinned());
+    ClientSession session;
+    try {
+      session = connect(target, check, total);
+    } catch (IOException | RuntimeException e) {
+      return Diagnosis.ofConnecting(e, target).refused(check);
+    }
+    try {
+      session.addPasswordIdentity(secret.reveal());
+      session
+          .auth()
+          .verify(total.atMost(target.deadlines().login()), CancelOption.CANCEL_ON_TIMEOUT);
+      HostKey seen = check.seen();
+      if (seen == null) {
+        throw new IllegalStateException("Logged in without a host key");
+      }
+      return new Login.Open(new SshDeviceSession(session, seen, target, total, settings));
+    } catch (IOException | RuntimeException e) {
+      session.close(true);
+      return Diagnosis.ofLogin(e, target, check).refused(check);
+    }
+  }
+
+  private ClientSession connect(Target target, HostKeyCheck check, Deadline total)
+      throws IOException {
+    return clients
+        .forAlgorithms(target.legacyAlgorithms())
+        .connect(
+            target.username(),
+            new InetSocketAddress(target.host(), target.port()),
+            check.context(),
+            null)
+        .verify(total.atMost(target.deadlines().connect()), CancelOption.CANCEL_ON_TIMEOUT)
+        .getSession();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.snapline.demo;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The fleet of this process: listens while the application runs, and changes by itself. */
+@Component
+@ConditionalOnBooleanProperty("snapline.demo.enabled")
+class DemoFleet implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(DemoFleet.class);
+
+  private final DemoSettings settings;
+  private @Nullable DemoRouters routers;
+  private @Nullable ScheduledExecutorService mutator;
+
+  DemoFleet(DemoSettings settings) {
+    this.settings = settings;
+  }
+
+  DemoRouters routers() {
+    return Objects.requireNonNull(routers, "The demo fleet is not running");
+  }
+
+  @Override
+  public void start() {
+    DemoRouters started = DemoRouters.start(settings.port(), settings.directory());
+    routers = started;
+    if (settings.changeInterval().isPositive()) {
+      long interval = settings.changeInterval().toMillis();
+      mutator =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofVirtual().name("demo-changes").factory());
+      mutator.scheduleWithFixedDelay(
+          () -> mutate(started), interval, interval, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Changes one router in earnest; on another one only a status comment comes or goes. */
+  private static void mutate(DemoRouters routers) {
+    try {
+      List<String> names =
+          routers.routers().stream().filter(DemoRouter::collectable).map(DemoRouter::name).toList();
+      ThreadLocalRandom random = ThreadLocalRandom.current();
+      routers.change(names.get(random.nextInt(names.size())));
+      routers.change(names.get(random.nextInt(names.size())), ChangeKind.STATUS_NOISE);
+    } catch (RuntimeException e) {
+      log.warn("The demo fleet could not change: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (mutator != null) {
+      mutator.shutdownNow();
+      mutator = null;
+    }
+    if (routers != null) {
+      routers.close();
+      routers = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return routers != null;
+  }
+
+  /** Before anything could ask for a backup. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.snapline.demo;
+
+import dev.snapline.inventory.Device;
+import dev.snapline.inventory.DeviceData;
+import dev.snapline.inventory.Inventory;
+import dev.snapline.inventory.SaveOutcome;
+import dev.snapline.kernel.LoginSecret;
+import dev.snapline.security.ActingAs;
+import dev.snapline.security.Role;
+import dev.snapline.security.Users;
+import dev.snapline.tenancy.Tenant;
+import dev.snapline.tenancy.Tenants;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Sets up the demo tenant with its users and devices; what is there already is left alone. */
+@Component
+@ConditionalOnBooleanProperty("snapline.demo.enabled")
+class DemoSeed {
+
+  static final Map<String, Role> USERS =
+      Map.of(
+          "viewer", Role.VIEWER,
+          "operator", Role.OPERATOR,
+          "admin", Role.ADMIN,
+          "super", Role.SUPER_ADMIN);
+
+  private static final Logger log = LoggerFactory.getLogger(DemoSeed.class);
+
+  private final DemoFleet fleet;
+  private final DemoSettings settings;
+  private final Tenants tenants;
+  private final Users users;
+  private final Inventory inventory;
+  private final ActingAs acting;
+
+  DemoSeed(
+      DemoFleet fleet,
+      DemoSettings settings,
+      Tenants tenants,
+      Users users,
+      Inventory inventory,
+      ActingAs acting) {
+    this.fleet = fleet;
+    this.settings = settings;
+    this.tenants = tenants;
+    this.users = users;
+    this.inventory = inventory;
+    this.acting = acting;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(10)
+  void seed() {
+    Tenant tenant = tenants.establish("demo", "Demo Networks");
+    acting.snapline(
+        tenant.id(),
+        () -> {
+          new TreeMap<>(USERS).forEach(this::user);
+          fleet.routers().routers().forEach(this::device);
+          return null;
+        });
+  }
+
+  static String passwordOf(String username) {
+    return "demo-" + username;
+  }
+
+  private void user(String username, Role role) {
+    if (users.find(username).isPresent()) {
+      return;
+    }
+    try {
+      users.add(username, passwordOf(username), role, true);
+    } catch (DuplicateKeyException e) {
+      log.warn("The name {} is taken by a user outside the demo tenant", username);
+    }
+  }
+
+  private void device(DemoRouter router) {
+    Device there = named(router.name());
+    SaveOutcome outcome;
+    if (there == null) {
+      outcome =
+          inventory.add(data(router), LoginSecret.password(router.password()), router.pinned());
+    } else if (there.data().port() != router.port()) {
+      outcome = inventory.change(there.id(), there.revision(), moved(there.data(), router), null);
+    } else {
+      return;
+    }
+    if (outcome instanceof SaveOutcome.Rejected(String reason)) {
+      log.warn("The demo router {} was not added: {}", router.name(), reason);
+    }
+  }
+
+  private @Nullable Device named(String name) {
+    return inventory.all().stream()
+        .filter(device -> device.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private DeviceData data(DemoRouter router) {
+    return new DeviceData(
+        router.name(),
+        router.address(),
+        router.port(),
+        router.username(),
+        router.legacyAlgorithms(),
+        settings.backupInterval());
+  }
+
+  /** The fleet listens at another port than last time. */
+  private static DeviceData moved(DeviceData data, DemoRouter router) {
+    return new DeviceData(
+        data.name(),
+        data.host(),
+        router.port(),
+        data.username(),
+        data.legacyAlgorithms(),
+        data.interval());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.snapline.demo;
+
+import dev.snapline.demo.fleet.Console;
+import dev.snapline.demo.fleet.RouterState;
+import dev.snapline.demo.fleet.Trait;
+import dev.snapline.demo.ssh.Endpoint;
+import dev.snapline.demo.ssh.HostKeys;
+import dev.snapline.kernel.HostKey;
+import java.time.Clock;
+
+/** A router of the fleet behind the SSH server. */
+final class SimulatedRouter implements Endpoint {
+
+  private static final String USERNAME = "backup";
+
+  private final RouterState state;
+  private final String address;
+  private final Console console;
+
+  SimulatedRouter(RouterState state, String address) {
+    this.state = state;
+    this.address = address;
+    this.console = new Console(state, Clock.systemDefaultZone());
+  }
+
+  RouterState state() {
+    return state;
+  }
+
+  String address() {
+    return address;
+  }
+
+  String name() {
+    return state.design().name();
+  }
+
+  boolean listens() {
+    return trait() != Trait.ABSENT;
+  }
+
+  /** As an inventory has it, with what is wrong there. */
+  DemoRouter onRecord(int port) {
+    HostKey pinned =
+        trait() == Trait.HOST_KEY_CHANGED ? HostKeys.publicKey("before " + name(), true) : null;
+    return new DemoRouter(
+        name(),
+        state.design().place(),
+        address,
+        port,
+        USERNAME,
+        trait() == Trait.LOGIN_REFUSED ? "last-years-password" : password(),
+        pinned,
+        oldAlgorithms(),
+        trait().collectable());
+  }
+
+  @Override
+  public boolean accepts(String username, String password) {
+    return username.equals(USERNAME) && password.equals(password());
+  }
+
+  @Override
+  public String keySeed() {
+    return name();
+  }
+
+  @Override
+  public boolean rsaHostKey() {
+    return state.version().major() == 6 || name().length() % 2 == 0;
+  }
+
+  @Override
+  public boolean oldAlgorithms() {
+    return trait() == Trait.LEGACY_ALGORITHMS;
+  }
+
+  @Override
+  public byte[] answer(String command) {
+    return console.answer(command);
+  }
+
+  @Override
+  public boolean cuts(String command) {
+    return trait() == Trait.EXPORT_CUT && command.startsWith("/export");
+  }
+
+  private String password() {
+    return "backup-of-" + name();
+  }
+
+  private Trait trait() {
+    return state.design().trait();
+  }
+}

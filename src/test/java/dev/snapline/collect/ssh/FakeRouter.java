@@ -1,0 +1,249 @@
+package dev.snapline.collect.ssh;
+
+import dev.snapline.kernel.HostKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** A router that behaves as a test wants, behind a real SSH server on 127.0.0.1. */
+public final class FakeRouter implements AutoCloseable {
+
+  public static final String USERNAME = "backup";
+  public static final String PASSWORD = "s3cret-of-the-test";
+
+  /** How an answer goes out. */
+  public enum Manner {
+    WHOLE,
+    FAILED,
+    CHANNEL_CLOSED_HALFWAY,
+    CONNECTION_CUT_HALFWAY,
+    HANGS_HALFWAY,
+    ENDLESS
+  }
+
+  private record Answer(String text, Manner manner) {}
+
+  private final SshServer server = SshServer.setUpDefaultServer();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<String> logins = new CopyOnWriteArrayList<>();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final KeyPair key;
+
+  public FakeRouter() {
+    this("ed25519");
+  }
+
+  /**
+   * @param keyType {@code ed25519}, {@code rsa} or {@code dsa}
+   */
+  public FakeRouter(String keyType) {
+    key = generate(keyType);
+    server.setHost("127.0.0.1");
+    server.setPort(0);
+    server.setKeyPairProvider(KeyPairProvider.wrap(key));
+    server.setPasswordAuthenticator((username, password, session) -> {
+      logins.add(username);
+      return username.equals(USERNAME) && password.equals(PASSWORD);
+    });
+    server.setCommandFactory((channel, command) -> new Answering(command));
+    CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
+    CoreModuleProperties.TCP_NODELAY.set(server, true);
+  }
+
+  /** A RouterOS 7 that answers the export with this text. */
+  public static FakeRouter version7(String export) {
+    return new FakeRouter()
+        .answers("/system resource print", "  version: 7.18.2 (stable)\r\n  board-name: hEX\r\n")
+        .answers("/export show-sensitive", export)
+        .answers(":put [/system identity get name]", "fake\r\n")
+        .answers("/system routerboard print", "  model: RB750Gr3\r\n  serial-number: HF1\r\n");
+  }
+
+  public FakeRouter answers(String command, String text) {
+    return answers(command, text, Manner.WHOLE);
+  }
+
+  public FakeRouter answers(String command, String text, Manner manner) {
+    answers.put(command, new Answer(text, manner));
+    return this;
+  }
+
+  /** Offers only what RouterOS 6 offers. */
+  public FakeRouter oldAlgorithms() {
+    server.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(
+            false, List.of(BuiltinDHFactories.dhg14), ServerBuilder.DH2KEX));
+    server.setCipherFactories(List.of(BuiltinCiphers.aes128cbc));
+    server.setMacFactories(List.of(BuiltinMacs.hmacsha1));
+    server.setSignatureFactories(List.of(BuiltinSignatures.rsa));
+    return this;
+  }
+
+  /** Asks for the password by keyboard-interactive only. */
+  public FakeRouter keyboardInteractiveOnly() {
+    server.setUserAuthFactoriesNames("keyboard-interactive");
+    return this;
+  }
+
+  public FakeRouter start() {
+    try {
+      server.start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  public HostKey hostKey() {
+    return new HostKey(
+        KeyUtils.getKeyType(key), KeyUtils.getFingerPrint(BuiltinDigests.sha256, key.getPublic()));
+  }
+
+  /** The user names of all logins that were tried. */
+  public List<String> logins() {
+    return logins;
+  }
+
+  public List<String> commands() {
+    return commands;
+  }
+
+  public int openSessions() {
+    return server.getActiveSessions().size();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      server.stop(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KeyPair generate(String type) {
+    try {
+      return switch (type) {
+        case "rsa" -> generate("RSA", 2048);
+        case "dsa" -> generate("DSA", 1024);
+        default -> SecurityUtils.getKeyPairGenerator(SecurityUtils.ED25519).generateKeyPair();
+      };
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static KeyPair generate(String algorithm, int size) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    generator.initialize(size);
+    return generator.generateKeyPair();
+  }
+
+  private final class Answering implements Command {
+
+    private final String command;
+    private OutputStream out;
+    private ExitCallback exit;
+
+    Answering(String command) {
+      this.command = command;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment environment) {
+      commands.add(command);
+      Thread.ofVirtual().start(() -> run(channel));
+    }
+
+    private void run(ChannelSession channel) {
+      Answer answer = answers.get(command);
+      if (answer == null) {
+        answer = new Answer("bad command name x (line 1 column 1)\r\n", Manner.WHOLE);
+      }
+      byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
+      try {
+        switch (answer.manner()) {
+          case WHOLE, FAILED -> {
+            write(text, text.length);
+            exit.onExit(answer.manner() == Manner.FAILED ? 1 : 0);
+          }
+          case CHANNEL_CLOSED_HALFWAY -> {
+            write(text, text.length / 2);
+            channel.close(false);
+          }
+          case CONNECTION_CUT_HALFWAY -> {
+            write(text, text.length / 2);
+            channel.getSession().getIoSession().close(true);
+          }
+          case HANGS_HALFWAY -> {
+            write(text, text.length / 2);
+            closing.await();
+          }
+          case ENDLESS -> {
+            while (closing.getCount() > 0) {
+              write(text, text.length);
+            }
+          }
+        }
+      } catch (IOException | InterruptedException e) {
+        channel.close(true);
+      }
+    }
+
+    private void write(byte[] text, int length) throws IOException {
+      out.write(text, 0, length);
+      out.flush();
+    }
+
+    @Override
+    public void setOutputStream(OutputStream stream) {
+      out = stream;
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback callback) {
+      exit = callback;
+    }
+
+    @Override
+    public void setInputStream(InputStream in) {}
+
+    @Override
+    public void setErrorStream(OutputStream err) {}
+
+    @Override
+    public void destroy(ChannelSession channel) {}
+  }
+}

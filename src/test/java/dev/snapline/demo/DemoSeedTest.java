@@ -1,0 +1,72 @@
+package dev.snapline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.FreshDataDirectory;
+import dev.snapline.inventory.Device;
+import dev.snapline.inventory.Inventory;
+import dev.snapline.security.ActingAs;
+import dev.snapline.security.Users;
+import dev.snapline.tenancy.Tenant;
+import dev.snapline.tenancy.Tenants;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "snapline.demo.enabled=true",
+      "snapline.demo.port=0",
+      "snapline.demo.change-interval=0",
+      "snapline.backup.sweep=1h"
+    })
+@ContextConfiguration(initializers = FreshDataDirectory.class)
+class DemoSeedTest {
+
+  @Autowired DemoSeed seed;
+  @Autowired DemoFleet fleet;
+  @Autowired DemoNotice notice;
+  @Autowired Tenants tenants;
+  @Autowired Inventory inventory;
+  @Autowired Users users;
+  @Autowired ActingAs acting;
+
+  @Test
+  void setsUpTenantUsersAndDevicesOnce() {
+    seed.seed();
+
+    Tenant tenant = tenants.find("demo").orElseThrow();
+    assertThat(tenant.name()).isEqualTo("Demo Networks");
+    List<Device> devices = acting.snapline(tenant.id(), inventory::all);
+    assertThat(devices)
+        .extracting(Device::name)
+        .containsExactlyInAnyOrderElementsOf(
+            fleet.routers().routers().stream().map(DemoRouter::name).toList());
+    assertThat(devices)
+        .allMatch(device -> Duration.ofSeconds(30).equals(device.data().interval()))
+        .filteredOn(device -> device.pin() != null)
+        .extracting(Device::name)
+        .containsExactly("clinic-hex-s");
+    assertThat(devices)
+        .filteredOn(device -> device.data().legacyAlgorithms())
+        .extracting(Device::name)
+        .containsExactly("mill-rb2011");
+    assertThat(acting.snapline(tenant.id(), users::all))
+        .allMatch(user -> user.demo())
+        .extracting(user -> user.username())
+        .containsExactly("admin", "operator", "super", "viewer");
+  }
+
+  @Test
+  void tellsWhereToLookAndHowToSignIn() {
+    assertThat(notice.text())
+        .containsPattern("http://localhost:\\d+")
+        .doesNotContain("localhost:8080")
+        .contains("viewer / demo-viewer", "super / demo-super")
+        .contains("demo fleet of 17 routers at 127.77.0.1 to 127.77.0.17, port");
+  }
+}

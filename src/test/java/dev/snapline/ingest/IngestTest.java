@@ -1,0 +1,221 @@
+package dev.snapline.ingest;
+
+import static dev.snapline.TestWorld.export;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.IntegrationTest;
+import dev.snapline.TestWorld;
+import dev.snapline.archive.Archive;
+import dev.snapline.archive.Snapshot;
+import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.message.CollectResult;
+import dev.snapline.kernel.ContentHash;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
+import dev.snapline.kernel.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class IngestTest {
+
+  private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+  private static final String A = export("/ip dns", "set servers=10.0.0.1");
+  private static final String B = export("/ip dns", "set servers=10.0.0.2");
+
+  @Autowired TestWorld world;
+  @Autowired Ingest ingest;
+  @Autowired Archive archive;
+  @Autowired JdbcClient jdbc;
+
+  private TenantId tenant;
+  private DeviceId device;
+
+  @BeforeEach
+  void device() {
+    tenant = world.tenant("ingest");
+    device = world.device(tenant, "router " + DeviceId.random());
+  }
+
+  @Test
+  void storesTheFirstSnapshotAndSkipsTheSameConfiguration() {
+    ingest.take(world.collected(tenant, device, A, at(0)));
+    ingest.take(world.collected(tenant, device, A, at(1)));
+    Snapshot newest = newest();
+    assertThat(history()).hasSize(1);
+    assertThat(newest.verifiedCount()).isEqualTo(1);
+    assertThat(newest.lastVerifiedAt()).isEqualTo(at(1));
+    assertThat(newest.collectedAt()).isEqualTo(at(0));
+  }
+
+  @Test
+  void bookingTheSameResultAgainChangesNothing() {
+    CollectResult result = world.collected(tenant, device, A, at(0));
+    ingest.take(result);
+    ingest.take(result);
+    ingest.take(result);
+    assertThat(history()).hasSize(1);
+    assertThat(newest().verifiedCount()).isZero();
+  }
+
+  @Test
+  void theHistoryIsTheSameInWhateverOrderResultsArrive() {
+    List<String> texts = List.of(A, A, B, B, A, B);
+    List<String> expected =
+        List.of(hash(A) + at(0), hash(B) + at(2), hash(A) + at(4), hash(B) + at(5));
+    for (int seed = 0; seed < 6; seed++) {
+      device = world.device(tenant, "shuffled " + DeviceId.random());
+      List<CollectResult> results = new ArrayList<>();
+      for (int i = 0; i < texts.size(); i++) {
+        results.add(world.collected(tenant, device, texts.get(i), at(i)));
+      }
+      Collections.shuffle(results, new Random(seed));
+      results.forEach(ingest::take);
+      assertThat(history()).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aFailureNeverTouchesTheGoodSnapshot() {
+    ingest.take(world.collected(tenant, device, A, at(0)));
+    Snapshot before = newest();
+    ingest.take(failed(FailureKind.EXPORT_INCOMPLETE, "The export ended in the middle of a line."));
+    assertThat(newest()).isEqualTo(before);
+    assertThat(
+            in(
+                "select failure || ': ' || reason from attempt where device_id = ? and outcome = 'FAILED'"))
+        .isEqualTo("EXPORT_INCOMPLETE: The export ended in the middle of a line.");
+  }
+
+  @Test
+  void transientFailuresBackOffAndASuccessResetsThem() {
+    List<Integer> minutes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      ingest.take(failed(FailureKind.TIMEOUT, "Nothing came."));
+      minutes.add(
+          Integer.parseInt(
+              in(
+                  "select round(extract(epoch from due_at - now()) / 60)::text from schedule where device_id = ?")));
+    }
+    assertThat(minutes).containsExactly(5, 15, 60, 60);
+    ingest.take(world.collected(tenant, device, A, at(1)));
+    assertThat(in("select failures::text from schedule where device_id = ?")).isEqualTo("0");
+  }
+
+  @Test
+  void aRefusedLoginBlocksTheDevice() {
+    ingest.take(failed(FailureKind.AUTHENTICATION_REJECTED, "The password was rejected."));
+    assertThat(in("select blocked_by from schedule where device_id = ?"))
+        .isEqualTo("AUTHENTICATION_REJECTED");
+  }
+
+  @Test
+  void pinsTheFirstHostKeyAndKeepsTheTimeOfItsFirstSighting() {
+    ingest.take(world.collected(tenant, device, A, at(0)));
+    ingest.take(world.collected(tenant, device, A, at(5)));
+    assertThat(in("select host_key_fingerprint from device where id = ?"))
+        .isEqualTo(TestWorld.KEY.fingerprint());
+    assertThat(
+            in(
+                "select (host_key_first_seen at time zone 'UTC')::text || ' ' || (host_key_last_verified at time zone 'UTC')::text from device where id = ?"))
+        .isEqualTo("2026-11-01 00:00:00 2026-11-01 05:00:00");
+  }
+
+  @Test
+  void aChangedHostKeyWaitsForAnAdminAndLeavesThePinAlone() {
+    ingest.take(world.collected(tenant, device, A, at(0)));
+    CollectResult changed = failed(FailureKind.HOST_KEY_CHANGED, "Another key.");
+    HostKey other = new HostKey("ssh-rsa", "SHA256:" + "o".repeat(43));
+    ingest.take(
+        new CollectResult(
+            1,
+            changed.attempt(),
+            tenant,
+            device,
+            at(1),
+            at(1),
+            changed.outcome(),
+            other,
+            changed.facts(),
+            List.of()));
+    assertThat(
+            in(
+                "select host_key_fingerprint || ' ' || offered_key_type || ' ' || offered_key_fingerprint from device where id = ?"))
+        .isEqualTo(TestWorld.KEY.fingerprint() + " ssh-rsa " + other.fingerprint());
+  }
+
+  @Test
+  void discardsAResultForADeviceOfAnotherTenant() {
+    CollectResult own = world.collected(tenant, device, A, at(0));
+    TenantId other = world.tenant("ingest-other");
+    CollectResult forged =
+        new CollectResult(
+            1,
+            own.attempt(),
+            other,
+            device,
+            at(0),
+            at(0),
+            own.outcome(),
+            null,
+            own.facts(),
+            List.of());
+    assertThat(ingest.take(forged)).isInstanceOf(Delivery.Done.class);
+    assertThat(history()).isEmpty();
+  }
+
+  @Test
+  void anUnchangedResultAgainstAnUnknownSnapshotMakesTheNextAttemptSendEverything() {
+    ingest.take(world.collected(tenant, device, A, at(0)));
+    ingest.take(
+        world.result(
+            tenant,
+            device,
+            at(1),
+            new CollectResult.Unchanged(new ContentHash("b".repeat(64)), 1)));
+    assertThat(in("select coalesce(known_hash, 'none') from schedule where device_id = ?"))
+        .isEqualTo("none");
+    assertThat(newest().verifiedCount()).isZero();
+  }
+
+  private CollectResult failed(FailureKind kind, String reason) {
+    return world.result(tenant, device, at(1), new CollectResult.Failed(kind, reason));
+  }
+
+  private Snapshot newest() {
+    return world.in(tenant, () -> archive.newest(device).orElseThrow());
+  }
+
+  private List<String> history() {
+    return world.in(
+        tenant,
+        () ->
+            jdbc.sql(
+                    "select hash, collected_at from snapshot where device_id = ? order by collected_at")
+                .param(device.value())
+                .query((row, _) -> row.getString(1) + row.getTimestamp(2).toInstant())
+                .list());
+  }
+
+  private String hash(String export) {
+    return ((CollectResult.Collected) world.collected(tenant, device, export, at(0)).outcome())
+        .hash()
+        .hex();
+  }
+
+  private String in(String sql) {
+    return world.in(tenant, () -> jdbc.sql(sql).param(device.value()).query(String.class).single());
+  }
+
+  private static Instant at(int hours) {
+    return START.plusSeconds(hours * 3600L);
+  }
+}

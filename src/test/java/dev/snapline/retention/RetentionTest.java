@@ -1,0 +1,148 @@
+package dev.snapline.retention;
+
+import static dev.snapline.TestWorld.export;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.IntegrationTest;
+import dev.snapline.TestWorld;
+import dev.snapline.archive.AppendOutcome;
+import dev.snapline.archive.Archive;
+import dev.snapline.archive.NewSnapshot;
+import dev.snapline.bus.message.CollectResult;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.SnapshotId;
+import dev.snapline.kernel.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class RetentionTest {
+
+  @Autowired TestWorld world;
+  @Autowired Retention retention;
+  @Autowired Archive archive;
+  @Autowired JdbcClient jdbc;
+
+  private TenantId tenant;
+  private DeviceId device;
+
+  @BeforeEach
+  void device() {
+    tenant = world.tenant("retention");
+    device = world.device(tenant, "router " + DeviceId.random());
+  }
+
+  @Test
+  void keepsTheNewestSnapshotForever() {
+    SnapshotId only = snapshot(5000);
+    retention.run();
+    assertThat(left()).containsExactly(only);
+  }
+
+  @Test
+  void prunesWhatWasSupersededTooLongAgo() {
+    snapshot(200);
+    snapshot(150);
+    SnapshotId base = snapshot(100);
+    SnapshotId newest = snapshot(10);
+    retention.run();
+    assertThat(left()).containsExactly(base, newest);
+  }
+
+  @Test
+  void keepsTheBaseOfADiffThatIsStillShown() {
+    SnapshotId base = snapshot(300);
+    SnapshotId shown = snapshot(80);
+    SnapshotId newest = snapshot(1);
+    retention.run();
+    assertThat(left()).containsExactly(base, shown, newest);
+  }
+
+  @Test
+  void keepsPinnedSnapshots() {
+    SnapshotId pinned = snapshot(400);
+    snapshot(300);
+    SnapshotId base = snapshot(200);
+    SnapshotId newest = snapshot(1);
+    world.in(tenant, () -> archive.pin(pinned, true));
+    retention.run();
+    assertThat(left()).containsExactly(pinned, base, newest);
+  }
+
+  @Test
+  void followsTheTenantsOwnPolicy() {
+    TenantId strict = world.tenant("retention-strict");
+    world.in(
+        strict,
+        () ->
+            jdbc.sql(
+                    "insert into retention_policy (tenant_id, keep_days) values (?, 5) on conflict do nothing")
+                .param(strict.value())
+                .update());
+    tenant = strict;
+    device = world.device(strict, "router " + DeviceId.random());
+    snapshot(30);
+    SnapshotId base = snapshot(10);
+    SnapshotId newest = snapshot(1);
+    retention.run();
+    assertThat(left()).containsExactly(base, newest);
+  }
+
+  @Test
+  void prunesInBatchesUntilNothingIsLeftToPrune() {
+    List<SnapshotId> all = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      all.add(snapshot(500 - i));
+    }
+    retention.run();
+    assertThat(left()).containsExactly(all.getLast());
+  }
+
+  private SnapshotId snapshot(int daysAgo) {
+    Instant at = Instant.now().minus(Duration.ofDays(daysAgo));
+    var collected =
+        (CollectResult.Collected)
+            world
+                .collected(
+                    tenant,
+                    device,
+                    export("/ip dns", "set servers=10.0.0." + UUID.randomUUID()),
+                    at)
+                .outcome();
+    AppendOutcome outcome =
+        world.in(
+            tenant,
+            () ->
+                archive.append(
+                    new NewSnapshot(
+                        tenant,
+                        device,
+                        dev.snapline.kernel.AttemptId.random(),
+                        at,
+                        collected.hash(),
+                        collected.normaliser(),
+                        collected.fileHash(),
+                        collected.size(),
+                        collected.lines(),
+                        null,
+                        collected.ciphertext())));
+    return ((AppendOutcome.Stored) outcome).snapshot();
+  }
+
+  private List<SnapshotId> left() {
+    return world.in(
+        tenant,
+        () ->
+            jdbc.sql("select id from snapshot where device_id = ? order by collected_at")
+                .param(device.value())
+                .query((row, _) -> new SnapshotId(row.getObject(1, UUID.class)))
+                .list());
+  }
+}

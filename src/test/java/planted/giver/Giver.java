@@ -1,0 +1,4 @@
+package planted.giver;
+
+/** A module's root. */
+public class Giver {}
