@@ -1,5 +1,5 @@
 /** Who did what: the audit trail. */
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "security"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "security", "shell"})
 @NullMarked
 package dev.snapline.audit;
 

@@ -1,5 +1,5 @@
 /** Devices, their credentials (ciphertext only), host key pins and facts. */
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "security", "encryption"})
+@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "security", "shell", "encryption"})
 @NullMarked
 package dev.snapline.inventory;
 

@@ -30,6 +30,11 @@ public class PageHeader extends Div {
     beside.add(components);
   }
 
+  /** Puts one more button at the end of the line. */
+  public void addAction(Component button) {
+    actions.add(button);
+  }
+
   /** Puts buttons at the end of the line. */
   public void actions(Component... components) {
     actions.removeAll();

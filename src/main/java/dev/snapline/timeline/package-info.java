@@ -7,6 +7,8 @@
       "archive",
       "changes",
       "diff",
+      "diff::ui",
+      "shell",
       "routeros",
       "security",
       "tenancy",

@@ -1,0 +1,142 @@
+package dev.snapline.timeline.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import dev.snapline.inventory.Device;
+import dev.snapline.security.CurrentUser;
+import dev.snapline.security.Role;
+import dev.snapline.shell.Icons;
+import dev.snapline.shell.PageHeader;
+import dev.snapline.shell.TimeAgo;
+import dev.snapline.timeline.DeviceCard;
+import dev.snapline.timeline.DeviceCard.Status;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who a device is, how it stands, and what can be done with it. */
+class DeviceHeader extends Div {
+
+  private final PageHeader header = new PageHeader("");
+  private final Div trouble = new Div();
+  private final Div facts = new Div();
+  private final Button backUp = new Button("Back up now", Icons.BACKUP.create());
+  private final CurrentUser user;
+
+  DeviceHeader(CurrentUser user, Runnable runNow) {
+    this.user = user;
+    addClassName("device-header");
+    trouble.addClassName("trouble");
+    backUp.setId("back-up-now");
+    backUp.addThemeVariants(ButtonVariant.PRIMARY);
+    backUp.addClickListener(_ -> runNow.run());
+    add(header, trouble, facts);
+  }
+
+  void show(Device device, DeviceCard card) {
+    header.title(device.name());
+    header.beside(new StatusBadge(card));
+    actions(device);
+    trouble(card);
+    facts.removeAll();
+    facts.add(facts(device, card));
+  }
+
+  private void actions(Device device) {
+    header.actions();
+    if (user.has(Role.ADMIN)) {
+      Anchor edit = new Anchor(DeviceAddress.edit(device.id()), Icons.EDIT.create(), new Span("Edit"));
+      edit.addClassName("link-button");
+      header.actions(edit);
+    }
+    if (user.has(Role.OPERATOR)) {
+      backUp.setEnabled(device.enabled());
+      header.addAction(backUp);
+    }
+  }
+
+  private void trouble(DeviceCard card) {
+    boolean wrong = card.status() == Status.FAILING || card.status() == Status.BLOCKED;
+    trouble.setVisible(wrong);
+    trouble.removeAll();
+    if (wrong) {
+      trouble.getElement().setAttribute("data-tone", StatusBadge.tone(card.status()));
+      Span what = new Span(card.statusText());
+      what.addClassName("trouble-what");
+      trouble.add(what);
+      if (card.remedy() != null) {
+        trouble.add(new Paragraph(card.remedy()));
+      }
+    }
+  }
+
+  private static Facts facts(Device device, DeviceCard card) {
+    Facts facts =
+        new Facts()
+            .add("Identity", device.facts().identity())
+            .add("Model", device.facts().model())
+            .add("Serial", device.facts().serialNumber())
+            .add("RouterOS", device.facts().version())
+            .add("Address", mono(device.data().host() + ":" + device.data().port()))
+            .add("Last success", time(card.lastSuccess(), "never"))
+            .add("Last attempt", time(card.lastAttempt(), "never"))
+            .add("Schedule", schedule(card));
+    Device.HostKeyPin pin = device.pin();
+    return pin == null
+        ? facts.add("Host key", "pinned on first contact")
+        : facts.add("Host key", hostKey(pin));
+  }
+
+  private static Div hostKey(Device.HostKeyPin pin) {
+    Span fingerprint = mono(pin.key().fingerprint());
+    fingerprint.addClassName("fingerprint");
+    Span since = new Span();
+    since.addClassName("soft");
+    since.add(pin.key().type() + ", first seen ");
+    since.add(new TimeAgo(pin.firstSeen()));
+    return new Div(fingerprint, since);
+  }
+
+  private static Span schedule(DeviceCard card) {
+    Span schedule = new Span();
+    switch (card.status()) {
+      case DISABLED -> schedule.setText("switched off");
+      case BLOCKED -> schedule.setText("stopped until somebody acts");
+      case PROTECTED, RUNNING, FAILING, NEVER -> {
+        Duration interval = card.interval();
+        schedule.add(interval == null ? "default, next " : "every " + words(interval) + ", next ");
+        schedule.add(time(card.nextDue(), "soon"));
+      }
+    }
+    return schedule;
+  }
+
+  private static Span time(@Nullable Instant at, String otherwise) {
+    Span time = new Span();
+    if (at == null) {
+      time.setText(otherwise);
+    } else {
+      time.add(new TimeAgo(at));
+    }
+    return time;
+  }
+
+  private static Span mono(String text) {
+    Span span = new Span(text);
+    span.addClassName("mono");
+    return span;
+  }
+
+  static String words(Duration interval) {
+    if (interval.toSeconds() % 3600 == 0) {
+      return interval.toHours() + " h";
+    }
+    return interval.toSeconds() % 60 == 0
+        ? interval.toMinutes() + " min"
+        : interval.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,202 @@
+package dev.snapline.timeline.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.snapline.backup.Backups;
+import dev.snapline.bus.Bus;
+import dev.snapline.bus.Topic;
+import dev.snapline.security.CurrentUser;
+import dev.snapline.security.Role;
+import dev.snapline.shell.EmptyState;
+import dev.snapline.shell.Icons;
+import dev.snapline.shell.Notices;
+import dev.snapline.shell.PageHeader;
+import dev.snapline.timeline.DeviceCard;
+import dev.snapline.timeline.DeviceCard.Status;
+import dev.snapline.timeline.DeviceOverview;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The device list. */
+@Route("devices")
+@PageTitle("Devices · Snapline")
+@RolesAllowed("VIEWER")
+class DevicesView extends Main implements AfterNavigationObserver {
+
+  private final DeviceOverview overview;
+  private final Backups backups;
+  private final CurrentUser user;
+  private final PageHeader header = new PageHeader("Devices");
+  private final Span count = new Span();
+  private final TextField text = new TextField();
+  private final Select<Status> status = new Select<>();
+  private final Button backUp = new Button("Back up now", Icons.BACKUP.create());
+  private final DeviceGrid grid;
+  private final EmptyState none;
+  private final EmptyState noMatch =
+      new EmptyState("No device matches", "Try fewer letters or another status.");
+
+  DevicesView(DeviceOverview overview, Backups backups, CurrentUser user, Bus bus) {
+    this.overview = overview;
+    this.backups = backups;
+    this.user = user;
+    this.grid = new DeviceGrid(overview, user.has(Role.OPERATOR));
+    this.none =
+        user.has(Role.ADMIN)
+            ? new EmptyState(
+                "No devices yet",
+                "Add the first router: Snapline backs it up at once and then every few hours.",
+                add())
+            : new EmptyState("No devices yet", "An admin of your tenant adds them.");
+    addClassNames("page", "devices-page");
+    count.addClassName("soft");
+    header.beside(count);
+    add(header, filters(), none, noMatch, grid);
+    Live.show(
+        this,
+        bus,
+        Topic.HISTORY,
+        message -> message.tenant().equals(grid.tenant()),
+        _ -> grid.refreshSoon(this::counted));
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    QueryParameters parameters = event.getLocation().getQueryParameters();
+    text.setValue(parameters.getSingleParameter("filter").orElse(""));
+    status.setValue(
+        parameters
+            .getSingleParameter("status")
+            .flatMap(name ->
+                Arrays.stream(Status.values()).filter(s -> s.name().equals(name)).findFirst())
+            .orElse(null));
+    grid.tenant(user.tenant());
+    filter();
+  }
+
+  private Div filters() {
+    text.setPlaceholder("Filter by name, address, model, version");
+    text.setAriaLabel("Filter");
+    text.setId("filter");
+    text.setPrefixComponent(Icons.SEARCH.create());
+    text.setSuffixComponent(keyHint());
+    text.setClearButtonVisible(true);
+    text.setValueChangeMode(ValueChangeMode.LAZY);
+    text.addFocusShortcut(Key.SLASH);
+    text.addValueChangeListener(event -> changed(event.isFromClient()));
+    status.setItems(Status.values());
+    status.setEmptySelectionAllowed(true);
+    status.setEmptySelectionCaption("Any status");
+    status.setItemLabelGenerator(DevicesView::label);
+    status.setAriaLabel("Status");
+    status.setId("status");
+    status.addValueChangeListener(event -> changed(event.isFromClient()));
+    backUp.setId("back-up-selected");
+    backUp.setEnabled(false);
+    backUp.addClickListener(_ -> backUp());
+    Div filters = new Div(text, status);
+    filters.addClassName("filters");
+    if (user.has(Role.OPERATOR)) {
+      grid.addSelectionListener(event -> selected(event.getAllSelectedItems().size()));
+      filters.add(backUp);
+    }
+    if (user.has(Role.ADMIN)) {
+      header.actions(add());
+    }
+    return filters;
+  }
+
+  private static Span keyHint() {
+    Span hint = new Span("/");
+    hint.addClassName("key-hint");
+    hint.getElement().setAttribute("aria-hidden", "true");
+    return hint;
+  }
+
+  private static Button add() {
+    Button add = new Button("Add device", Icons.ADD.create());
+    add.addThemeVariants(ButtonVariant.PRIMARY);
+    add.addClickListener(_ -> add.getUI().ifPresent(ui -> ui.navigate("devices/new")));
+    return add;
+  }
+
+  private static String label(@Nullable Status status) {
+    return switch (status) {
+      case null -> "Any status";
+      case PROTECTED -> "Protected";
+      case RUNNING -> "Backing up";
+      case FAILING -> "Failing";
+      case BLOCKED -> "Blocked";
+      case NEVER -> "Never backed up";
+      case DISABLED -> "Disabled";
+    };
+  }
+
+  private void changed(boolean byPerson) {
+    if (byPerson) {
+      filter();
+      getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address()));
+    }
+  }
+
+  private String address() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (!text.getValue().isBlank()) {
+      parameters.put("filter", text.getValue());
+    }
+    Status chosen = status.getValue();
+    if (chosen != null) {
+      parameters.put("status", chosen.name());
+    }
+    String query = QueryParameters.simple(parameters).getQueryString();
+    return query.isEmpty() ? "devices" : "devices?" + query;
+  }
+
+  private void filter() {
+    grid.filter(Objects.requireNonNullElse(text.getValue(), ""), status.getValue());
+    counted();
+  }
+
+  private void counted() {
+    int found = overview.count(grid.query());
+    boolean filtered = !text.isEmpty() || status.getValue() != null;
+    count.setText(found == 1 ? "1 device" : "%,d devices".formatted(found));
+    none.setVisible(found == 0 && !filtered);
+    noMatch.setVisible(found == 0 && filtered);
+    grid.setVisible(found > 0);
+  }
+
+  private void selected(int devices) {
+    backUp.setEnabled(devices > 0);
+    backUp.setText(devices > 1 ? "Back up %d now".formatted(devices) : "Back up now");
+  }
+
+  private void backUp() {
+    Set<DeviceCard> chosen = grid.getSelectedItems();
+    BulkStart start = BulkStart.of(chosen, backups::runNow);
+    if (start.refused()) {
+      Notices.refused(start.words());
+    } else {
+      Notices.done(start.words());
+    }
+    grid.deselectAll();
+    grid.getDataProvider().refreshAll();
+  }
+}

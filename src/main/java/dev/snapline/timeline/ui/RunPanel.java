@@ -1,0 +1,126 @@
+package dev.snapline.timeline.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import dev.snapline.bus.message.AttemptProgress;
+import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.shell.Icons;
+import dev.snapline.shell.TimeAgo;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one attempt as they happen. */
+class RunPanel extends Div {
+
+  private static final List<Step> STEPS =
+      List.of(Step.CONNECTING, Step.EXPORTING, Step.CHECKING, Step.COMPARING, Step.ENCRYPTING);
+  private final Span title = new Span();
+  private final Map<Step, ListItem> items = new EnumMap<>(Step.class);
+  private final Span result = new Span();
+  private @Nullable AttemptId attempt;
+
+  RunPanel() {
+    setId("run");
+    addClassNames("card", "run-panel");
+    title.addClassName("run-title");
+    result.addClassName("run-result");
+    getElement().setAttribute("role", "status");
+    OrderedList list = new OrderedList();
+    list.addClassName("run-steps");
+    for (Step step : STEPS) {
+      ListItem item = new ListItem(step.label());
+      items.put(step, item);
+      list.add(item);
+    }
+    Button close = new Button(Icons.CLOSE.create(), _ -> setVisible(false));
+    close.addThemeVariants(ButtonVariant.TERTIARY);
+    close.setAriaLabel("Close");
+    close.addClassName("run-close");
+    add(title, list, result, close);
+    setVisible(false);
+  }
+
+  /** Follows an attempt that was just asked for. */
+  void follow(AttemptId asked) {
+    attempt = asked;
+    title.removeAll();
+    title.setText("Backup started");
+    begin();
+  }
+
+  /** Follows an attempt that somebody else began. */
+  void join(AttemptId running, Instant since) {
+    attempt = running;
+    title.setText("");
+    title.removeAll();
+    title.add("Already running, since ");
+    title.add(new TimeAgo(since));
+    begin();
+  }
+
+  /** Shows a step if it is of the attempt followed. */
+  void show(AttemptProgress progress) {
+    if (!progress.attempt().equals(attempt) || ended()) {
+      return;
+    }
+    Step step = progress.step();
+    if (step.last()) {
+      end(step, progress.detail());
+      return;
+    }
+    items.forEach((other, item) -> state(item, stateOf(other, step)));
+  }
+
+  private boolean ended() {
+    return !"running".equals(getElement().getAttribute("data-state"));
+  }
+
+  private void begin() {
+    getElement().setAttribute("data-state", "running");
+    items.values().forEach(item -> state(item, "ahead"));
+    result.setText("Queued");
+    setVisible(true);
+  }
+
+  private void end(Step step, @Nullable String detail) {
+    getElement().setAttribute("data-state", step.name().toLowerCase(java.util.Locale.ROOT));
+    boolean failed = step == Step.FAILED;
+    for (ListItem item : items.values()) {
+      String state = item.getElement().getAttribute("data-state");
+      if ("now".equals(state)) {
+        state(item, failed ? "failed" : "done");
+      } else if ("ahead".equals(state) && !failed) {
+        state(item, item.equals(items.get(Step.ENCRYPTING)) && step == Step.UNCHANGED ? "skipped" : "done");
+      }
+    }
+    result.setText(
+        switch (step) {
+          case STORED -> "Stored: a new snapshot is in the timeline.";
+          case UNCHANGED -> "Unchanged: the newest snapshot is still what the device runs.";
+          default -> "Failed: " + (detail == null ? "see the timeline for the reason." : detail);
+        });
+  }
+
+  private static String stateOf(Step item, Step now) {
+    int order = item.compareTo(now);
+    return order < 0 ? "done" : order == 0 ? "now" : "ahead";
+  }
+
+  private void state(ListItem item, String state) {
+    item.getElement().setAttribute("data-state", state);
+    if (state.equals("now")) {
+      item.getElement().setAttribute("aria-current", "step");
+      result.setText("");
+    } else {
+      item.getElement().removeAttribute("aria-current");
+    }
+  }
+}
