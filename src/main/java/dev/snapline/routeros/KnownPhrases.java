@@ -42,7 +42,7 @@ final class KnownPhrases {
     String before = change.before();
     String after = change.after();
     if (change.name().equals("disabled")) {
-      return "yes".equals(after) ? "disabled" : "enabled";
+      return disabled(before, after);
     }
     if (!isSwitch(before) || !isSwitch(after)) {
       return "";
@@ -59,6 +59,14 @@ final class KnownPhrases {
       return after.equals("yes") ? "enabled" : "disabled";
     }
     return AttributeWords.of(change.name()) + " turned " + (after.equals("yes") ? "on" : "off");
+  }
+
+  /** Some menus are disabled by default: a {@code no} that went away may mean either. */
+  private static String disabled(@Nullable String before, @Nullable String after) {
+    if ("yes".equals(after)) {
+      return "disabled";
+    }
+    return after == null && "no".equals(before) ? "" : "enabled";
   }
 
   /** Exports leave defaults out: what is no longer there is the opposite of what was. */

@@ -11,8 +11,21 @@ final class LabelTemplate {
 
   private LabelTemplate() {}
 
-  /** Empty if an attribute outside the brackets is absent. */
-  static String filled(String template, Item item) {
+  /**
+   * The first of the alternatives, parted by bars, for which all attributes outside brackets are
+   * there.
+   */
+  static String filled(String templates, Item item) {
+    for (String template : templates.split("\\|")) {
+      String label = fill(template, item);
+      if (!label.isEmpty()) {
+        return label;
+      }
+    }
+    return "";
+  }
+
+  private static String fill(String template, Item item) {
     StringBuilder label = new StringBuilder();
     Matcher part = PART.matcher(template);
     while (part.find()) {

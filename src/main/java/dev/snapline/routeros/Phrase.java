@@ -1,13 +1,9 @@
 package dev.snapline.routeros;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One attribute's change in words. */
 final class Phrase {
-
-  private static final int SHORT = 4;
 
   private Phrase() {}
 
@@ -21,7 +17,14 @@ final class Phrase {
     if (!known.isEmpty()) {
       return known;
     }
+    if (change.name().equals("comment")) {
+      return comment(before, after);
+    }
     String name = AttributeWords.of(change.name());
+    String elements = ListPhrase.of(name, before, after);
+    if (!elements.isEmpty()) {
+      return elements;
+    }
     if (isLong(before) || isLong(after)) {
       return name + (after == null ? " reset to default" : before == null ? " set" : " changed");
     }
@@ -31,10 +34,17 @@ final class Phrase {
     if (before == null) {
       return name + " set to " + shown(after);
     }
-    String elements = elements(name, before, after);
-    return elements.isEmpty()
-        ? name + " changed from " + shown(before) + " to " + shown(after)
-        : elements;
+    return name + " changed from " + shown(before) + " to " + shown(after);
+  }
+
+  private static String comment(@Nullable String before, @Nullable String after) {
+    if (after == null) {
+      return "comment " + ItemLabel.quoted(before == null ? "" : before) + " removed";
+    }
+    String now = ItemLabel.quoted(after);
+    return before == null
+        ? "comment " + now + " added"
+        : "comment changed from " + ItemLabel.quoted(before) + " to " + now;
   }
 
   private static String hidden(String name, @Nullable String before, @Nullable String after) {
@@ -50,34 +60,5 @@ final class Phrase {
 
   private static String shown(@Nullable String value) {
     return value == null || value.isEmpty() ? "nothing" : ItemLabel.shortened(value);
-  }
-
-  /** {@code servers: 1.1.1.1 added}, if a few elements of a list came or went. */
-  private static String elements(String name, String before, String after) {
-    if (before.indexOf(',') < 0 && after.indexOf(',') < 0 || before.isEmpty() || after.isEmpty()) {
-      return "";
-    }
-    List<String> gone = without(before, after);
-    List<String> come = without(after, before);
-    if (gone.isEmpty() && come.isEmpty()) {
-      return "order of " + name + " changed";
-    }
-    if (gone.size() + come.size() > SHORT) {
-      return "";
-    }
-    List<String> parts = new ArrayList<>();
-    if (!come.isEmpty()) {
-      parts.add(ItemLabel.shortened(String.join(" and ", come)) + " added to " + name);
-    }
-    if (!gone.isEmpty()) {
-      parts.add(ItemLabel.shortened(String.join(" and ", gone)) + " removed from " + name);
-    }
-    return String.join(", ", parts);
-  }
-
-  private static List<String> without(String list, String other) {
-    List<String> elements = new ArrayList<>(List.of(list.split(",")));
-    List.of(other.split(",")).forEach(elements::remove);
-    return elements;
   }
 }

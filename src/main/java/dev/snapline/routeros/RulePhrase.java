@@ -77,7 +77,7 @@ final class RulePhrase {
 
   private static String matcher(String verb, AttributeChange change) {
     String what = WHAT.get(change.name());
-    if (what == null) {
+    if (what == null || "".equals(change.before()) || "".equals(change.after())) {
       return "";
     }
     String before = change.before();
@@ -94,6 +94,6 @@ final class RulePhrase {
   }
 
   private static String shown(String value) {
-    return value.isEmpty() ? "nothing" : ItemLabel.shortened(value);
+    return ItemLabel.shortened(value);
   }
 }
