@@ -21,7 +21,6 @@ import dev.snapline.routeros.ExportText;
 import dev.snapline.routeros.Reading;
 import dev.snapline.security.ActingAs;
 import dev.snapline.security.Role;
-import dev.snapline.security.Users;
 import dev.snapline.tenancy.TenantScope;
 import dev.snapline.tenancy.Tenants;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -44,7 +44,7 @@ public class TestWorld {
   private final TenantScope scope;
   private final ActingAs acting;
   private final Inventory inventory;
-  private final Users users;
+  private final PasswordEncoder passwords;
   private final ConfigCipher cipher;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -54,7 +54,7 @@ public class TestWorld {
       TenantScope scope,
       ActingAs acting,
       Inventory inventory,
-      Users users,
+      PasswordEncoder passwords,
       ConfigCipher cipher,
       JdbcClient jdbc,
       TransactionTemplate transactions) {
@@ -62,7 +62,7 @@ public class TestWorld {
     this.scope = scope;
     this.acting = acting;
     this.inventory = inventory;
-    this.users = users;
+    this.passwords = passwords;
     this.cipher = cipher;
     this.jdbc = jdbc;
     this.transactions = transactions;
@@ -79,13 +79,21 @@ public class TestWorld {
 
   /** Adds a user of a tenant whose password is {@code password-of-} and the name. */
   public void user(TenantId tenant, String name, Role role) {
-    asAdmin(
+    in(
         tenant,
         () ->
-            users
-                .find(name)
-                .orElseGet(
-                    () -> users.add(name, "password-of-" + name, role, role == Role.SUPER_ADMIN)));
+            jdbc.sql(
+                    """
+                    insert into app_user (id, tenant_id, username, password_hash, role) values (?, ?, ?, ?, ?)
+                    on conflict do nothing
+                    """)
+                .params(
+                    java.util.UUID.randomUUID(),
+                    tenant.value(),
+                    name,
+                    passwords.encode("password-of-" + name),
+                    role.name())
+                .update());
   }
 
   public DeviceId device(TenantId tenant, String name) {

@@ -8,19 +8,20 @@ import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectJob;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.collect.CollectOutcome.Captured;
-import dev.snapline.collect.CollectOutcome.Failed;
 import dev.snapline.encryption.ConfigCipher;
 import dev.snapline.encryption.ConfigCipher.DecryptOutcome;
 import dev.snapline.encryption.ConfigCipher.EncryptOutcome;
 import dev.snapline.encryption.ContentKind;
 import dev.snapline.encryption.ContentLabel;
 import dev.snapline.kernel.ContentHash;
+import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.routeros.CanonicalText;
 import dev.snapline.routeros.ExportText;
-import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,6 @@ class JobHandler {
   private final ConfigCipher cipher;
   private final DeviceReader reader;
   private final CollectSettings settings;
-  private final Clock clock = Clock.systemUTC();
 
   JobHandler(Bus bus, ConfigCipher cipher, DeviceReader reader, CollectSettings settings) {
     this.bus = bus;
@@ -49,32 +49,23 @@ class JobHandler {
     this.settings = settings;
   }
 
-  /** What is left to say of a job: its result, or that it must come again. */
+  /** How a job ends. */
   private sealed interface Ending {
-    record Result(CollectResult.Outcome outcome, Visit visit, Instant collectedAt)
+    /** With a result. */
+    record Result(
+        CollectResult.Outcome outcome, @Nullable HostKey seen, DeviceFacts facts, Instant at)
         implements Ending {}
 
+    /** Not yet. */
     record Again(String reason) implements Ending {}
   }
 
   Delivery handle(CollectJob job) {
-    Instant startedAt = clock.instant();
+    Instant startedAt = Instant.now();
     Steps steps = new Steps(step -> tell(job, step));
-    Ending ending;
-    try {
-      ending = collect(job, steps);
-    } catch (RuntimeException e) {
-      // The class only: an exception's text may quote what it worked on.
-      log.error("Attempt {} broke with {}", job.attempt(), e.getClass().getName());
-      log.debug("The fault", e);
-      ending = failed(Visit.failed(FailureKind.INTERNAL, "Snapline failed; its log says how."));
-    }
-    return switch (ending) {
-      case Ending.Again(var reason) -> {
-        log.warn("Attempt {} waits: {}", job.attempt(), reason);
-        yield new Delivery.Retry(settings.retryDelay(), reason);
-      }
-      case Ending.Result(var outcome, var visit, var collectedAt) -> {
+    return switch (collect(job, steps)) {
+      case Ending.Again(var reason) -> new Delivery.Retry(settings.retryDelay(), reason);
+      case Ending.Result(var outcome, var seen, var facts, var at) -> {
         bus.send(
             Topic.RESULTS,
             new CollectResult(
@@ -83,10 +74,10 @@ class JobHandler {
                 job.tenant(),
                 job.device(),
                 startedAt,
-                collectedAt,
+                at,
                 outcome,
-                visit.seen(),
-                visit.facts(),
+                seen,
+                facts,
                 steps.finish()),
             false);
         yield new Delivery.Done();
@@ -95,54 +86,68 @@ class JobHandler {
   }
 
   private Ending collect(CollectJob job, Steps steps) {
-    return switch (cipher.decrypt(label(job, ContentKind.CREDENTIAL), job.credential())) {
-      case DecryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
-      case DecryptOutcome.Rejected _ ->
-          failed(
-              Visit.failed(
-                  FailureKind.INTERNAL,
-                  "The stored credential of this device cannot be decrypted; enter it again."));
-      case DecryptOutcome.Done(var content) ->
-          weigh(job, reader.visit(target(job), LoginSecret.decode(content), steps), steps);
-    };
+    try {
+      return switch (cipher.decrypt(label(job, ContentKind.CREDENTIAL), job.credential())) {
+        case DecryptOutcome.Done(var secret) ->
+            weigh(job, reader.visit(target(job), LoginSecret.decode(secret), steps), steps);
+        case DecryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
+        case DecryptOutcome.Rejected _ ->
+            fault("The stored password of this device cannot be decrypted; enter it again.");
+      };
+    } catch (RuntimeException e) {
+      // The class only: an exception's text may quote what it worked on.
+      log.error("Attempt {} broke with {}", job.attempt(), e.getClass().getName());
+      log.debug("The fault", e);
+      return fault("Snapline failed to collect this device; its log says more.");
+    }
   }
 
   private Ending weigh(CollectJob job, Visit visit, Steps steps) {
+    Instant at = Instant.now();
     return switch (visit.outcome()) {
-      case Failed _ -> failed(visit);
-      case Captured captured -> {
-        Instant collectedAt = clock.instant();
+      case CollectOutcome.Failed(var failure, var reason) ->
+          ended(new CollectResult.Failed(failure, reason), visit, at);
+      case Captured(var text, var export) -> {
         steps.begin(Step.COMPARING);
-        ContentHash hash = new ContentHash(captured.export().canonical().sha256());
-        if (job.normaliser() == CanonicalText.NORMALISER && hash.equals(job.known())) {
-          yield new Ending.Result(
-              new CollectResult.Unchanged(hash, CanonicalText.NORMALISER), visit, collectedAt);
-        }
-        steps.begin(Step.ENCRYPTING);
-        yield switch (cipher.encrypt(label(job, ContentKind.EXPORT), captured.text().bytes())) {
-          case EncryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
-          case EncryptOutcome.Done(var ciphertext) ->
-              new Ending.Result(collected(ciphertext, hash, captured.text()), visit, collectedAt);
-        };
+        ContentHash hash = new ContentHash(export.canonical().sha256());
+        boolean known = job.normaliser() == CanonicalText.NORMALISER && hash.equals(job.known());
+        yield known
+            ? ended(new CollectResult.Unchanged(hash, CanonicalText.NORMALISER), visit, at)
+            : encrypt(job, text, hash, visit, at, steps);
       }
     };
   }
 
-  private static CollectResult.Collected collected(
-      String ciphertext, ContentHash hash, ExportText text) {
-    return new CollectResult.Collected(
-        ciphertext,
-        hash,
-        CanonicalText.NORMALISER,
-        new ContentHash(text.fileSha256()),
-        text.bytes().length,
-        text.lineCount());
+  private Ending encrypt(
+      CollectJob job, ExportText text, ContentHash hash, Visit visit, Instant at, Steps steps) {
+    steps.begin(Step.ENCRYPTING);
+    byte[] plain = text.bytes();
+    return switch (cipher.encrypt(label(job, ContentKind.EXPORT), plain)) {
+      case EncryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
+      case EncryptOutcome.Done(var ciphertext) ->
+          ended(
+              new CollectResult.Collected(
+                  ciphertext,
+                  hash,
+                  CanonicalText.NORMALISER,
+                  new ContentHash(text.fileSha256()),
+                  plain.length,
+                  text.lineCount()),
+              visit,
+              at);
+    };
   }
 
-  private Ending failed(Visit visit) {
-    Failed failed = (Failed) visit.outcome();
+  private static Ending ended(CollectResult.Outcome outcome, Visit visit, Instant at) {
+    return new Ending.Result(outcome, visit.seen(), visit.facts(), at);
+  }
+
+  private static Ending fault(String reason) {
     return new Ending.Result(
-        new CollectResult.Failed(failed.failure(), failed.reason()), visit, clock.instant());
+        new CollectResult.Failed(FailureKind.INTERNAL, reason),
+        null,
+        DeviceFacts.NONE,
+        Instant.now());
   }
 
   private void tell(CollectJob job, Step step) {

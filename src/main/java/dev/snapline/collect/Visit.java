@@ -1,7 +1,6 @@
 package dev.snapline.collect;
 
 import dev.snapline.kernel.DeviceFacts;
-import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param seen the host key the device presented, if it came that far
  * @param facts what the device said about itself, as far as it came
  */
-record Visit(CollectOutcome outcome, @Nullable HostKey seen, DeviceFacts facts) {
-
-  static Visit failed(FailureKind failure, String reason) {
-    return new Visit(new CollectOutcome.Failed(failure, reason), null, DeviceFacts.NONE);
-  }
-}
+record Visit(CollectOutcome outcome, @Nullable HostKey seen, DeviceFacts facts) {}

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record DemoRouter(
     String name,
-    String place,
     String address,
     int port,
     String username,

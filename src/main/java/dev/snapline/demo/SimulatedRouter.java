@@ -45,7 +45,6 @@ final class SimulatedRouter implements Endpoint {
         trait() == Trait.HOST_KEY_CHANGED ? HostKeys.publicKey("before " + name(), true) : null;
     return new DemoRouter(
         name(),
-        state.design().place(),
         address,
         port,
         USERNAME,

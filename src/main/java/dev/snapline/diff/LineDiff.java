@@ -9,41 +9,97 @@ import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.MyersDiff;
 
 /**
- * Finds the changed blocks with a histogram diff. Where lines repeat too often for that it leaves
- * one large block; the small ones of those are looked at again, within a budget, so that no input
- * costs more than a fraction of a second.
+ * Finds the changed blocks: between anchors by a histogram diff. Where lines repeat too often for
+ * that it leaves one large block; small ones of those are looked at again, within a budget, so that
+ * no input costs more than a fraction of a second.
  */
 final class LineDiff {
 
   private static final long BUDGET = 1_000_000;
 
-  private LineDiff() {}
+  private final Lines from;
+  private final Lines to;
+  private final HistogramDiff histogram = new HistogramDiff();
+  private final List<Block> blocks = new ArrayList<>();
+  private long budget = BUDGET;
+
+  private LineDiff(Lines from, Lines to) {
+    this.from = from;
+    this.to = to;
+    // Its usual fallback takes minutes for lines that repeat.
+    histogram.setFallbackAlgorithm(null);
+  }
 
   static List<Block> blocks(List<String> older, List<String> newer) {
     Map<String, Integer> numbers = new HashMap<>((older.size() + newer.size()) * 2);
     Lines from = Lines.of(older, numbers);
     Lines to = Lines.of(newer, numbers);
-    HistogramDiff histogram = new HistogramDiff();
-    histogram.setFallbackAlgorithm(null);
-    List<Block> blocks = new ArrayList<>();
-    long budget = BUDGET;
-    for (Edit edit : histogram.diff(Lines.SAME, from, to)) {
-      long cost = (long) edit.getLengthA() * edit.getLengthB();
-      if (cost <= 1 || cost > budget) {
-        blocks.add(block(edit, 0, 0));
-      } else {
-        budget -= cost;
-        refine(edit, from, to, blocks);
-      }
-    }
-    return List.copyOf(blocks);
+    LineDiff diff = new LineDiff(from, to);
+    diff.between(Anchors.between(from, to, numbers.size()));
+    return List.copyOf(diff.blocks);
   }
 
-  private static void refine(Edit edit, Lines from, Lines to, List<Block> blocks) {
-    Lines a = from.part(edit.getBeginA(), edit.getEndA());
-    Lines b = to.part(edit.getBeginB(), edit.getEndB());
-    for (Edit part : MyersDiff.INSTANCE.diff(Lines.SAME, a, b)) {
-      blocks.add(block(part, edit.getBeginA(), edit.getBeginB()));
+  /** A shortest difference; for inputs known to be small. */
+  static List<Block> exact(List<String> older, List<String> newer) {
+    Map<String, Integer> numbers = new HashMap<>();
+    Lines from = Lines.of(older, numbers);
+    Lines to = Lines.of(newer, numbers);
+    return MyersDiff.INSTANCE.diff(Lines.SAME, from, to).stream().map(e -> block(e, 0, 0)).toList();
+  }
+
+  private void between(Anchors.Places anchors) {
+    int older = 0;
+    int newer = 0;
+    for (int n = 0; n < anchors.older().length; n++) {
+      gap(older, anchors.older()[n], newer, anchors.newer()[n]);
+      older = anchors.older()[n] + 1;
+      newer = anchors.newer()[n] + 1;
+    }
+    gap(older, from.size(), newer, to.size());
+  }
+
+  private void gap(int oldStart, int oldEnd, int newStart, int newEnd) {
+    int a = oldStart;
+    int b = newStart;
+    while (a < oldEnd && b < newEnd && from.number(a) == to.number(b)) {
+      a++;
+      b++;
+    }
+    int aEnd = oldEnd;
+    int bEnd = newEnd;
+    while (aEnd > a && bEnd > b && from.number(aEnd - 1) == to.number(bEnd - 1)) {
+      aEnd--;
+      bEnd--;
+    }
+    boolean oneSided = a == aEnd || b == bEnd;
+    if (oneSided || aEnd - a == 1 && bEnd - b == 1) {
+      if (a < aEnd || b < bEnd) {
+        blocks.add(new Block(a, aEnd, b, bEnd));
+      }
+    } else {
+      region(a, aEnd, b, bEnd);
+    }
+  }
+
+  private void region(int oldStart, int oldEnd, int newStart, int newEnd) {
+    Lines a = from.part(oldStart, oldEnd);
+    Lines b = to.part(newStart, newEnd);
+    for (Edit edit : histogram.diff(Lines.SAME, a, b)) {
+      long cost = (long) edit.getLengthA() * edit.getLengthB();
+      if (cost <= 1 || cost > budget) {
+        blocks.add(block(edit, oldStart, newStart));
+      } else {
+        budget -= cost;
+        refine(a, b, edit, oldStart, newStart);
+      }
+    }
+  }
+
+  private void refine(Lines a, Lines b, Edit edit, int oldStart, int newStart) {
+    Lines older = a.part(edit.getBeginA(), edit.getEndA());
+    Lines newer = b.part(edit.getBeginB(), edit.getEndB());
+    for (Edit part : MyersDiff.INSTANCE.diff(Lines.SAME, older, newer)) {
+      blocks.add(block(part, oldStart + edit.getBeginA(), newStart + edit.getBeginB()));
     }
   }
 

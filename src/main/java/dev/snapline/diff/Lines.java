@@ -39,6 +39,10 @@ final class Lines extends Sequence {
     return new Lines(numbers);
   }
 
+  int number(int line) {
+    return numbers[line];
+  }
+
   Lines part(int from, int to) {
     return new Lines(Arrays.copyOfRange(numbers, from, to));
   }

@@ -1,5 +1,6 @@
 package dev.snapline.diff;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The words in which two lines differ. */
@@ -7,21 +8,48 @@ record WordMarks(List<Mark> older, List<Mark> newer) {
 
   static final WordMarks NONE = new WordMarks(List.of(), List.of());
 
+  /** Longer lines are marked from the first difference to the last. */
+  private static final int MOST_WORDS = 300;
+
   static WordMarks between(String older, String newer) {
-    int start = 0;
-    int most = Math.min(older.length(), newer.length());
-    while (start < most && older.charAt(start) == newer.charAt(start)) {
-      start++;
+    if (older.equals(newer)) {
+      return NONE;
     }
-    int end = 0;
-    while (end < most - start
-        && older.charAt(older.length() - end - 1) == newer.charAt(newer.length() - end - 1)) {
-      end++;
+    int[] from = Words.starts(older);
+    int[] to = Words.starts(newer);
+    if (from.length > MOST_WORDS || to.length > MOST_WORDS) {
+      return span(older, newer);
     }
-    return new WordMarks(marks(start, older.length() - end), marks(start, newer.length() - end));
+    List<Mark> olderMarks = new ArrayList<>();
+    List<Mark> newerMarks = new ArrayList<>();
+    for (Block block : LineDiff.exact(words(older, from), words(newer, to))) {
+      mark(olderMarks, from, block.oldStart(), block.oldEnd());
+      mark(newerMarks, to, block.newStart(), block.newEnd());
+    }
+    return new WordMarks(List.copyOf(olderMarks), List.copyOf(newerMarks));
   }
 
-  private static List<Mark> marks(int start, int end) {
+  private static List<String> words(String line, int[] starts) {
+    List<String> words = new ArrayList<>(starts.length);
+    for (int i = 0; i + 1 < starts.length; i++) {
+      words.add(line.substring(starts[i], starts[i + 1]));
+    }
+    return words;
+  }
+
+  private static void mark(List<Mark> marks, int[] starts, int first, int behind) {
+    if (behind > first) {
+      marks.add(new Mark(starts[first], starts[behind]));
+    }
+  }
+
+  private static WordMarks span(String older, String newer) {
+    int start = LineLikeness.commonStart(older, newer);
+    int end = LineLikeness.commonEnd(older, newer, start);
+    return new WordMarks(span(start, older.length() - end), span(start, newer.length() - end));
+  }
+
+  private static List<Mark> span(int start, int end) {
     return end > start ? List.of(new Mark(start, end)) : List.of();
   }
 }

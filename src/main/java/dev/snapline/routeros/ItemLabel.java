@@ -1,9 +1,6 @@
 package dev.snapline.routeros;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** What people know an item by. Shows no secret. */
+/** What people know an item by: its name, its comment, where it is. Shows no secret. */
 final class ItemLabel {
 
   private static final int LONGEST = 60;
@@ -11,78 +8,70 @@ final class ItemLabel {
   private ItemLabel() {}
 
   static String of(Menu menu, Item item) {
-    if (menu.kind() == Menu.Kind.SINGLE && item.selector().isEmpty() && !item.adds()) {
+    if (!item.adds() && item.selector().isEmpty()) {
       return menu.title();
     }
-    String name = item.shown("name");
+    String name = name(menu, item);
     if (!name.isEmpty()) {
-      return Masking.isSecret(menu.path(), "name") ? Masking.HIDDEN : quoted(name);
-    }
-    String selected = selected(menu, item);
-    if (!selected.isEmpty()) {
-      return selected;
+      return name;
     }
     String comment = item.shown("comment");
-    if (menu.ordered() && !comment.isEmpty()) {
-      return quoted(comment);
+    if (menu.order() == Menu.Order.CHAIN) {
+      return comment.isEmpty() ? "(" + RuleWords.of(item) + ")" : quoted(comment);
     }
-    String key = byKey(menu, item);
-    if (!key.isEmpty()) {
-      return key;
+    String place = place(menu, item);
+    if (comment.isEmpty() || place.isEmpty()) {
+      return comment.isEmpty() ? place : quoted(comment);
     }
-    return comment.isEmpty() ? described(menu, item) : quoted(comment);
+    return quoted(comment) + " (" + place + ")";
   }
 
-  private static String selected(Menu menu, Item item) {
-    if (item.selector().isEmpty()) {
-      return "";
-    }
+  private static String name(Menu menu, Item item) {
     if (Masking.hidesSelector(menu.path(), item.selector())) {
       return Masking.HIDDEN;
     }
-    String name = ItemName.of(item);
-    if (!name.isEmpty()) {
-      return quoted(new Value(name).shown());
+    String own = item.shown("name");
+    if (!own.isEmpty()) {
+      return Masking.isSecret(menu.path(), "name") ? Masking.HIDDEN : quoted(own);
+    }
+    if (item.selector().isEmpty()) {
+      return "";
+    }
+    String madeWith = ItemName.of(item);
+    if (!madeWith.isEmpty()) {
+      return new Value(madeWith).shown();
     }
     if (item.selector().equals("[ find default=yes ]")) {
       return "default entry";
     }
-    return item.selector();
+    String named = Selector.value(item.selector(), "name");
+    return named.isEmpty() ? shortened(item.selector()) : quoted(new Value(named).shown());
   }
 
-  private static String byKey(Menu menu, Item item) {
-    for (List<String> parts : menu.keys()) {
-      if (NaturalKey.of(item, parts) != null) {
-        List<String> words = new ArrayList<>();
-        for (String part : parts) {
-          String name = part.endsWith("?") ? part.substring(0, part.length() - 1) : part;
-          item.attribute(name)
-              .ifPresent(v -> words.add(Masking.shown(menu.path(), new Attribute(name, v))));
-        }
-        return shortened(String.join(" ", words));
-      }
-    }
-    return "";
+  private static String place(Menu menu, Item item) {
+    String filled = LabelTemplate.filled(menu.label(), item);
+    return shortened(filled.isEmpty() ? described(menu, item) : filled);
   }
 
   private static String described(Menu menu, Item item) {
-    List<String> words = new ArrayList<>();
+    StringBuilder words = new StringBuilder(String.join(" ", item.flags()));
     for (Attribute attribute : item.attributes()) {
-      if (words.size() < 4
-          && !attribute.name().equals("chain")
-          && !attribute.name().equals("disabled")) {
-        words.add(attribute.name() + "=" + Masking.shown(menu.path(), attribute));
+      boolean telling = !attribute.name().equals("disabled") && !attribute.name().equals("comment");
+      if (telling && words.length() < LONGEST) {
+        words.append(words.isEmpty() ? "" : " ");
+        words.append(attribute.name()).append('=').append(Masking.shown(menu.path(), attribute));
       }
     }
-    return words.isEmpty() ? "without settings" : shortened(String.join(" ", words));
+    return words.isEmpty() ? "without settings" : words.toString();
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return '"' + shortened(text) + '"';
   }
 
+  /** One line of at most 60 characters. */
   static String shortened(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1).stripTrailing() + "…";
+    String line = OneLine.of(text);
+    return line.length() <= LONGEST ? line : OneLine.cut(line, LONGEST - 1).stripTrailing() + "…";
   }
 }

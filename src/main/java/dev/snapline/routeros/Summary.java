@@ -1,74 +1,81 @@
 package dev.snapline.routeros;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** One line about an edit, as a colleague would write it. Shows no secret. */
 final class Summary {
 
-  private static final int MOST_ATTRIBUTES = 3;
-
   private Summary() {}
 
   static String of(Edit edit, Followers followers) {
     return switch (edit.kind()) {
-      case ADDED -> edit.item().adds() ? subject(edit) + " added" : changed(edit, followers);
+      case ADDED -> edit.item().adds() ? added(edit) : changed(edit, followers);
       case REMOVED -> edit.item().adds() ? subject(edit) + " removed" : changed(edit, followers);
       case CHANGED -> changed(edit, followers);
-      case MOVED -> subject(edit) + " moved from " + edit.from() + " to " + edit.to();
+      case MOVED -> moved(edit);
     };
   }
 
-  private static String subject(Edit edit) {
+  private static String added(Edit edit) {
+    boolean off = edit.item().shown("disabled").equals("yes");
+    return subject(edit) + (off ? " added, disabled" : " added");
+  }
+
+  private static String moved(Edit edit) {
     Menu menu = edit.menu();
-    String label = ItemLabel.of(menu, edit.item());
+    String places = " moved from " + edit.from() + " to " + edit.to();
+    if (menu.order() == Menu.Order.CHAIN) {
+      String rule = menu.title() + ": rule " + ItemLabel.of(menu, edit.item());
+      return rule + places + " in " + edit.item().shown("chain");
+    }
+    return subject(edit) + places;
+  }
+
+  private static String changed(Edit edit, Followers followers) {
+    List<String> phrases = Phrases.of(edit);
+    String renamed = renamed(edit, followers);
+    String rest = Phrases.joined(phrases);
+    if (!renamed.isEmpty()) {
+      return rest.isEmpty() ? renamed : renamed + "; " + rest;
+    }
+    boolean sentence = phrases.size() == 1 && Phrases.isVerb(rest);
+    return subject(edit) + (sentence ? " " : ": ") + rest;
+  }
+
+  /** {@code ether5 renamed to "uplink-b" (4 references follow)}, or nothing. */
+  private static String renamed(Edit edit, Followers followers) {
+    Item before = edit.older();
+    Item after = edit.newer();
+    if (before == null || after == null || Masking.isSecret(edit.menu().path(), "name")) {
+      return "";
+    }
+    String old = ItemName.of(before);
+    String current = ItemName.of(after);
+    if (old.equals(current) || old.isEmpty() || current.isEmpty()) {
+      return "";
+    }
+    int count = followers.of(old);
+    String follow =
+        count == 0
+            ? ""
+            : count == 1 ? " (1 reference follows)" : " (" + count + " references follow)";
+    boolean port = before.attribute("name").isEmpty();
+    String what = port ? new Value(old).shown() : subject(edit.menu(), before);
+    return what + " renamed to " + ItemLabel.quoted(new Value(current).shown()) + follow;
+  }
+
+  private static String subject(Edit edit) {
+    return subject(edit.menu(), edit.item());
+  }
+
+  private static String subject(Menu menu, Item item) {
+    String label = ItemLabel.of(menu, item);
     if (label.equals(menu.title())) {
       return label;
     }
     if (menu.order() == Menu.Order.CHAIN) {
-      return menu.title() + ", " + edit.item().shown("chain") + " chain: rule " + label;
+      return menu.title() + ", " + new Value(item.shown("chain")).shown() + " chain: rule " + label;
     }
     return menu.title() + " " + label;
-  }
-
-  private static String changed(Edit edit, Followers followers) {
-    List<String> phrases = new ArrayList<>();
-    List<AttributeChange> differences = Differences.of(edit);
-    for (AttributeChange difference : differences) {
-      phrases.add(phrase(difference));
-    }
-    String more =
-        phrases.size() > MOST_ATTRIBUTES
-            ? " and " + (phrases.size() - MOST_ATTRIBUTES) + " more"
-            : "";
-    return subject(edit)
-        + ": "
-        + String.join(", ", phrases.subList(0, Math.min(MOST_ATTRIBUTES, phrases.size())))
-        + more;
-  }
-
-  private static String phrase(AttributeChange difference) {
-    String name = difference.name();
-    String before = difference.before();
-    String after = difference.after();
-    if (difference.secret()) {
-      return name
-          + (after == null ? " removed" : before == null ? " set" : " changed")
-          + " (hidden)";
-    }
-    if (after == null) {
-      return name
-          + " reset to default (was "
-          + ItemLabel.shortened(before == null ? "" : before)
-          + ")";
-    }
-    if (before == null) {
-      return name + " set to " + ItemLabel.shortened(after);
-    }
-    return name
-        + " changed from "
-        + ItemLabel.shortened(before)
-        + " to "
-        + ItemLabel.shortened(after);
   }
 }

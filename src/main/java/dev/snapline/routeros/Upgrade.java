@@ -2,10 +2,31 @@ package dev.snapline.routeros;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The step from one RouterOS version to another, if there was one. */
 final class Upgrade {
+
+  private static final Set<String> SET_BY_PEOPLE =
+      Set.of(
+          "name",
+          "comment",
+          "disabled",
+          "enabled",
+          "log",
+          "log-prefix",
+          "servers",
+          "time-zone-name",
+          "interface",
+          "interfaces",
+          "bridge",
+          "ssid",
+          "port",
+          "ports",
+          "tagged",
+          "untagged",
+          "pvid");
 
   private final @Nullable RouterOsVersion from;
   private final @Nullable RouterOsVersion to;
@@ -47,17 +68,28 @@ final class Upgrade {
     return step(from, to);
   }
 
+  /**
+   * Within a major version, an upgrade makes settings appear and vanish; it does not give them
+   * other values, nor does it touch what only people set. Across major versions nearly everything
+   * is converted.
+   */
   private static boolean explains(Edit edit, RouterOsVersion from, RouterOsVersion to) {
     if (from.major() != to.major()) {
       return true;
     }
-    if (edit.kind() == Edit.Kind.MOVED) {
+    boolean itemCameOrWent = edit.item().adds() && edit.kind() != Edit.Kind.CHANGED;
+    if (edit.kind() == Edit.Kind.MOVED || itemCameOrWent) {
       return false;
     }
-    if (edit.item().adds() && edit.kind() != Edit.Kind.CHANGED) {
-      return false;
-    }
-    return Differences.of(edit).stream().allMatch(d -> d.before() == null || d.after() == null);
+    return Differences.of(edit).stream()
+        .allMatch(d -> (d.before() == null || d.after() == null) && !isPersonal(d));
+  }
+
+  private static boolean isPersonal(AttributeChange difference) {
+    return difference.secret()
+        || SET_BY_PEOPLE.contains(difference.name())
+        || difference.name().endsWith("-list")
+        || difference.name().endsWith("address");
   }
 
   private static boolean isFallout(@Nullable String because) {

@@ -1,15 +1,18 @@
 package dev.snapline.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -25,7 +28,8 @@ class WebSecurity {
   SecurityFilterChain api(HttpSecurity http) throws Exception {
     return http.securityMatcher("/api/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("VIEWER"))
-        .httpBasic(Customizer.withDefaults())
+        .httpBasic(basic -> basic.authenticationEntryPoint(WebSecurity::askForBasic))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(WebSecurity::askForBasic))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // Basic credentials are sent by programs with each request; there is no session to ride on.
@@ -54,6 +58,13 @@ class WebSecurity {
             .permitAll());
     http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
     return http.build();
+  }
+
+  /** Answers at once; an error page would send programs to the sign-in form. */
+  private static void askForBasic(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Snapline\", charset=\"UTF-8\"");
+    response.setStatus(HttpStatus.UNAUTHORIZED.value());
   }
 
   @Bean

@@ -49,6 +49,10 @@ final class CappedOutput extends OutputStream {
     return Duration.ofNanos(System.nanoTime() - lastHeard);
   }
 
+  synchronized int size() {
+    return kept.size();
+  }
+
   synchronized byte[] bytes() {
     return kept.toByteArray();
   }

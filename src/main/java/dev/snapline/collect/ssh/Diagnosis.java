@@ -34,7 +34,7 @@ record Diagnosis(FailureKind failure, String reason) {
       return new Diagnosis(
           FailureKind.UNREACHABLE, "The name %s is not known.".formatted(target.host()));
     }
-    if (caused(fault, TimeoutException.class).isPresent()) {
+    if (timedOut(fault)) {
       return new Diagnosis(
           FailureKind.UNREACHABLE,
           "%s did not answer within %s.".formatted(address, seconds(target.deadlines().connect())));
@@ -57,7 +57,7 @@ record Diagnosis(FailureKind failure, String reason) {
               .formatted(
                   address, seen.type(), seen.fingerprint(), pinned.type(), pinned.fingerprint()));
     }
-    if (caused(fault, TimeoutException.class).isPresent()) {
+    if (timedOut(fault)) {
       return new Diagnosis(
           FailureKind.TIMEOUT,
           "%s accepted the connection but did not finish the login within %s."
@@ -98,6 +98,10 @@ record Diagnosis(FailureKind failure, String reason) {
 
   Login.Refused refused(HostKeyCheck check) {
     return new Login.Refused(failure, reason, check.seen());
+  }
+
+  static boolean timedOut(Throwable fault) {
+    return caused(fault, TimeoutException.class).isPresent();
   }
 
   private static boolean refusedPort(ConnectException e) {

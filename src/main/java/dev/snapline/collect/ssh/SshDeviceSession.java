@@ -54,12 +54,20 @@ final class SshDeviceSession implements DeviceSession {
           .verify(total.atMost(target.deadlines().silence()), CancelOption.CANCEL_ON_TIMEOUT);
       return await(channel, output, command);
     } catch (IOException | RuntimeException e) {
-      return total.passed()
-          ? tooLong(command)
-          : new Reply.Broken(
-              FailureKind.DEVICE_BUSY,
-              "%s did not let %s be started.".formatted(target.address(), command));
+      return total.passed() ? tooLong(command) : notStarted(e, command);
     }
+  }
+
+  private Reply notStarted(Exception fault, String command) {
+    return Diagnosis.timedOut(fault)
+        ? new Reply.Broken(
+            FailureKind.TIMEOUT,
+            "%s did not start %s within %s."
+                .formatted(
+                    target.address(), command, Diagnosis.seconds(target.deadlines().silence())))
+        : new Reply.Broken(
+            FailureKind.DEVICE_BUSY,
+            "%s did not let %s be started.".formatted(target.address(), command));
   }
 
   private Reply await(ChannelExec channel, CappedOutput output, String command) {
@@ -95,7 +103,7 @@ final class SshDeviceSession implements DeviceSession {
       return new Reply.Broken(
           FailureKind.EXPORT_INCOMPLETE,
           "%s broke off during %s, after %,d bytes."
-              .formatted(target.address(), command, output.bytes().length));
+              .formatted(target.address(), command, output.size()));
     }
     return new Reply.Ended(output.bytes(), status);
   }

@@ -21,6 +21,16 @@ public final class Config {
     return menus.computeIfAbsent(path, _ -> new Menu());
   }
 
+  /**
+   * Adds to it and changes it.
+   *
+   * @param script menu lines, and {@code add} and {@code set} lines below them, with values quoted
+   *     and escaped as in Java; a line that begins with a space goes on with the one before
+   */
+  public void apply(String script) {
+    Script.apply(script, this);
+  }
+
   /** The paths of the menus that have items, in the order of the export. */
   public List<String> paths() {
     List<String> paths = new ArrayList<>();

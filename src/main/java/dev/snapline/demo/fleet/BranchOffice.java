@@ -1,7 +1,6 @@
 package dev.snapline.demo.fleet;
 
 import dev.snapline.demo.config.Config;
-import dev.snapline.demo.config.Menu;
 import java.util.List;
 
 /**
@@ -31,72 +30,45 @@ record BranchOffice(int number, String town, String timeZone, int ports, int des
     Parts.firewall(config);
     rules(config);
     Parts.snmp(config, town, made);
-    config
-        .menu("/ip dns")
-        .set(
-            null,
-            "allow-remote-requests",
-            "yes",
-            "cache-size",
-            "8192KiB",
-            "servers",
-            "10.200.0.53,10.200.1.53");
-    config.menu("/ip cloud").set(null, "ddns-enabled", "no", "update-time", "no");
-    config
-        .menu("/tool netwatch")
-        .add(
-            "comment",
-            "head office reachable",
-            "down-script",
-            ":log warning \"head office is gone\"",
-            "host",
-            "10.200.0.1",
-            "interval",
-            "30s",
-            "type",
-            "icmp",
-            "up-script",
-            ":log warning \"head office is back\"");
-    config
-        .menu("/system script")
-        .add(
-            "dont-require-permissions",
-            "no",
-            "name",
-            "nightly-report",
-            "owner",
-            "admin",
-            "policy",
-            "read,write,test",
-            "source",
-            report());
-    config
-        .menu("/system scheduler")
-        .add(
-            "interval",
-            "1d",
-            "name",
-            "nightly-report",
-            "on-event",
-            "nightly-report",
-            "policy",
-            "read,write,test",
-            "start-date",
-            "2025-06-01",
-            "start-time",
-            "02:15:00");
+    config.apply(
+        """
+        /ip dns
+        set allow-remote-requests=yes cache-size=8192KiB servers=10.200.0.53,10.200.1.53
+        /ip cloud
+        set ddns-enabled=no update-time=no
+        /tool netwatch
+        add comment="head office reachable" down-script=":log warning \\"head office is gone\\""
+          host=10.200.0.1 interval=30s type=icmp
+          up-script=":log warning \\"head office is back\\""
+        """);
+    Parts.script(config, "nightly-report", "read,write,test", report());
+    config.apply(
+        """
+        /system scheduler
+        add interval=1d name=nightly-report on-event=nightly-report policy=read,write,test
+          start-date=2025-06-01 start-time=02:15:00
+        """);
     Parts.operation(config, timeZone);
   }
 
   private void ports(Config config) {
-    Menu ethernet = config.menu("/interface ethernet");
-    ethernet.setDefault(
-        "ether1", "name", "ether1-wan", "comment", "provider, contract DN-" + (4200 + number));
+    config.apply(
+        """
+        /interface ethernet
+        set [ find default-name=ether1 ] name=ether1-wan comment="provider, contract DN-%s"
+        """
+            .formatted(4200 + number));
     for (int port = 2; port <= ports; port++) {
-      ethernet.setDefault(
-          "ether" + port,
-          "comment",
-          port == ports ? "spare" : "floor socket %d.%02d".formatted(number % 4 + 1, port));
+      config.apply(
+          """
+          /interface ethernet
+          set [ find default-name=ether%s ] comment="%s"
+          """
+              .formatted(
+                  port,
+                  port == ports
+                      ? "spare"
+                      : "floor socket %d.%02d".formatted(number % 4 + 1, port)));
     }
     String[] bridged = new String[ports - 1];
     for (int port = 2; port <= ports; port++) {
@@ -109,30 +81,21 @@ record BranchOffice(int number, String town, String timeZone, int ports, int des
     for (Net net : NETS) {
       String vlan = "vlan" + net.vlan() + "-" + net.name();
       String prefix = "10." + number + "." + net.vlan();
-      config
-          .menu("/interface vlan")
-          .add(
-              "interface",
-              "bridge",
-              "name",
-              vlan,
-              "vlan-id",
-              String.valueOf(net.vlan()),
-              "comment",
-              net.name());
-      config.menu("/interface list member").add("interface", vlan, "list", "LAN");
+      config.apply(
+          """
+          /interface vlan
+          add interface=bridge name=%1$s vlan-id=%2$s comment="%3$s"
+          /interface list member
+          add interface=%1$s list=LAN
+          """
+              .formatted(vlan, net.vlan(), net.name()));
       Parts.dhcp(config, net.name(), vlan, prefix);
-      config
-          .menu("/interface bridge vlan")
-          .add(
-              "bridge",
-              "bridge",
-              "tagged",
-              "bridge,ether2,ether3",
-              "vlan-ids",
-              String.valueOf(net.vlan()),
-              "comment",
-              net.name());
+      config.apply(
+          """
+          /interface bridge vlan
+          add bridge=bridge tagged=bridge,ether2,ether3 vlan-ids=%s comment="%s"
+          """
+              .formatted(net.vlan(), net.name()));
     }
     for (int desk = 0; desk < desks; desk++) {
       Parts.lease(
@@ -153,194 +116,54 @@ record BranchOffice(int number, String town, String timeZone, int ports, int des
   }
 
   private void uplink(Config config, Made made) {
-    config
-        .menu("/ip address")
-        .add(
-            "address",
-            "198.51.100." + (number % 120 * 2 + 1) + "/31",
-            "interface",
-            "ether1-wan",
-            "network",
-            "198.51.100." + number % 120 * 2,
-            "comment",
-            "provider");
-    config
-        .menu("/ip route")
-        .add(
-            "disabled",
-            "no",
-            "dst-address",
-            "0.0.0.0/0",
-            "gateway",
-            "198.51.100." + number % 120 * 2,
-            "comment",
-            "default");
-    config
-        .menu("/ip ipsec profile")
-        .add(
-            "dh-group",
-            "ecp256",
-            "enc-algorithm",
-            "aes-256",
-            "hash-algorithm",
-            "sha256",
-            "name",
-            "head-office");
-    config
-        .menu("/ip ipsec peer")
-        .add(
-            "address",
-            "203.0.113.10/32",
-            "exchange-mode",
-            "ike2",
-            "name",
-            "head-office",
-            "profile",
-            "head-office");
-    config
-        .menu("/ip ipsec proposal")
-        .add(
-            "auth-algorithms",
-            "sha256",
-            "enc-algorithms",
-            "aes-256-gcm",
-            "name",
-            "head-office",
-            "pfs-group",
-            "ecp256");
-    config
-        .menu("/ip ipsec identity")
-        .add(
-            "peer",
-            "head-office",
-            "my-id",
-            "fqdn:branch" + number + ".demo-networks.example",
-            "secret",
-            made.password() + "=" + made.password());
-    config
-        .menu("/ip ipsec policy")
-        .add(
-            "dst-address",
-            "10.200.0.0/16",
-            "peer",
-            "head-office",
-            "proposal",
-            "head-office",
-            "src-address",
-            "10." + number + ".0.0/16",
-            "tunnel",
-            "yes");
+    config.apply(
+        """
+        /ip address
+        add address=198.51.100.%1$s/31 interface=ether1-wan network=198.51.100.%2$s comment=provider
+        /ip route
+        add disabled=no dst-address=0.0.0.0/0 gateway=198.51.100.%2$s comment=default
+        /ip ipsec profile
+        add dh-group=ecp256 enc-algorithm=aes-256 hash-algorithm=sha256 name=head-office
+        /ip ipsec peer
+        add address=203.0.113.10/32 exchange-mode=ike2 name=head-office profile=head-office
+        /ip ipsec proposal
+        add auth-algorithms=sha256 enc-algorithms=aes-256-gcm name=head-office pfs-group=ecp256
+        /ip ipsec identity
+        add peer=head-office my-id=fqdn:branch%3$s.demo-networks.example secret="%4$s=%5$s"
+        /ip ipsec policy
+        add dst-address=10.200.0.0/16 peer=head-office proposal=head-office
+          src-address=10.%3$s.0.0/16 tunnel=yes
+        """
+            .formatted(
+                number % 120 * 2 + 1, number % 120 * 2, number, made.password(), made.password()));
   }
 
   private void rules(Config config) {
-    config
-        .menu("/ip firewall address-list")
-        .add("address", "10." + number + ".90.0/24", "list", "guests");
-    Menu filter = config.menu("/ip firewall filter");
-    filter.add(
-        "action",
-        "accept",
-        "chain",
-        "forward",
-        "comment",
-        "phones reach the exchange",
-        "dst-address",
-        "10.200.5.0/24",
-        "src-address",
-        "10." + number + ".20.0/24");
-    filter.add(
-        "action",
-        "drop",
-        "chain",
-        "forward",
-        "comment",
-        "phones reach nothing else",
-        "src-address",
-        "10." + number + ".20.0/24");
-    filter.add(
-        "action",
-        "accept",
-        "chain",
-        "forward",
-        "comment",
-        "recorder fetches from the cameras",
-        "dst-address",
-        "10." + number + ".40.0/24",
-        "src-address",
-        "10." + number + ".10.15");
-    filter.add(
-        "action",
-        "reject",
-        "chain",
-        "forward",
-        "comment",
-        "cameras stay inside",
-        "log",
-        "yes",
-        "log-prefix",
-        "camera",
-        "reject-with",
-        "icmp-admin-prohibited",
-        "src-address",
-        "10." + number + ".40.0/24");
-    filter.add(
-        "action",
-        "drop",
-        "chain",
-        "forward",
-        "comment",
-        "shop closes at nine",
-        "in-interface",
-        "vlan90-guests",
-        "time",
-        "21h-23h59m59s,sun,mon,tue,wed,thu,fri,sat");
-    Menu mangle = config.menu("/ip firewall mangle");
-    mangle.add(
-        "action",
-        "change-mss",
-        "chain",
-        "forward",
-        "comment",
-        "fit into the tunnel",
-        "new-mss",
-        "1360",
-        "passthrough",
-        "yes",
-        "protocol",
-        "tcp",
-        "tcp-flags",
-        "syn",
-        "tcp-mss",
-        "1361-65535");
-    mangle.add(
-        "action",
-        "mark-packet",
-        "chain",
-        "forward",
-        "comment",
-        "telephone calls first",
-        "dscp",
-        "46",
-        "new-packet-mark",
-        "voice",
-        "passthrough",
-        "no");
-    config.menu("/queue tree").add("max-limit", "90M", "name", "uplink", "parent", "ether1-wan");
-    config
-        .menu("/queue tree")
-        .add(
-            "limit-at",
-            "5M",
-            "max-limit",
-            "90M",
-            "name",
-            "voice",
-            "packet-mark",
-            "voice",
-            "parent",
-            "uplink",
-            "priority",
-            "1");
+    config.apply(
+        """
+        /ip firewall address-list
+        add address=10.%1$s.90.0/24 list=guests
+        /ip firewall filter
+        add action=accept chain=forward comment="phones reach the exchange"
+          dst-address=10.200.5.0/24 src-address=10.%1$s.20.0/24
+        add action=drop chain=forward comment="phones reach nothing else"
+          src-address=10.%1$s.20.0/24
+        add action=accept chain=forward comment="recorder fetches from the cameras"
+          dst-address=10.%1$s.40.0/24 src-address=10.%1$s.10.15
+        add action=reject chain=forward comment="cameras stay inside" log=yes log-prefix=camera
+          reject-with=icmp-admin-prohibited src-address=10.%1$s.40.0/24
+        add action=drop chain=forward comment="shop closes at nine" in-interface=vlan90-guests
+          time=21h-23h59m59s,sun,mon,tue,wed,thu,fri,sat
+        /ip firewall mangle
+        add action=change-mss chain=forward comment="fit into the tunnel" new-mss=1360
+          passthrough=yes protocol=tcp tcp-flags=syn tcp-mss=1361-65535
+        add action=mark-packet chain=forward comment="telephone calls first" dscp=46
+          new-packet-mark=voice passthrough=no
+        /queue tree
+        add max-limit=90M name=uplink parent=ether1-wan
+        add limit-at=5M max-limit=90M name=voice packet-mark=voice parent=uplink priority=1
+        """
+            .formatted(number));
   }
 
   private String report() {

@@ -9,11 +9,10 @@ import java.util.function.Consumer;
  * A router as it is first set up.
  *
  * @param name its name in the inventory and its identity
- * @param place where it stands, for people
  * @param plan configures it; the same each time
  */
 public record Design(
-    String name, String place, Board board, Version version, Trait trait, Consumer<Config> plan) {
+    String name, Board board, Version version, Trait trait, Consumer<Config> plan) {
 
   /** A fresh configuration. */
   public Config build() {

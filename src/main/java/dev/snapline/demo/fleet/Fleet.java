@@ -15,119 +15,102 @@ public final class Fleet {
     return List.of(
         new Design(
             "home-hex",
-            "Home office",
             board("hEX", "RB750Gr3", "mmips", 1),
             v("7.18.2"),
             Trait.ORDINARY,
             HomeOffice::plan),
         new Design(
             "oslo-rb5009",
-            "Branch Oslo",
             board("RB5009UG+S+", "RB5009UG+S+", "arm64", 2),
             v("7.16.2"),
             Trait.ORDINARY,
             new BranchOffice(21, "Oslo", "Europe/Oslo", 8, 46)::plan),
         new Design(
             "core1-ccr2004",
-            "Core",
             board("CCR2004-1G-12S+2XS", "CCR2004-1G-12S+2XS", "arm64", 3),
             v("7.15.3"),
             Trait.ORDINARY,
             CoreRouter::plan),
         new Design(
             "closet2-crs326",
-            "Head office",
             board("CRS326-24G-2S+", "CRS326-24G-2S+", "arm", 4),
             v("7.14.3"),
             Trait.ORDINARY,
             AccessSwitch::plan),
         new Design(
             "lobby-cap-ax",
-            "Head office",
             board("cAP ax", "cAPGi-5HaxD2HaxD", "arm64", 5),
             v("7.19.4"),
             Trait.ORDINARY,
             WifiPoint::plan),
         new Design(
             "windfarm-lte",
-            "Wind farm",
             board("wAP ac LTE6 kit", "RBwAPGR-5HacD2HnD", "arm", 6),
             v("7.13.5"),
             Trait.ORDINARY,
             LteSite::plan),
         new Design(
             "hotel-hap-ac2",
-            "Hotel Miramar",
             board("hAP ac^2", "RBD52G-5HacD2HnD", "arm", 7),
             v("6.49.10"),
             Trait.ORDINARY,
             Hotspot::plan),
         new Design(
             "shop-rb750",
-            "Corner shop",
             board("hEX lite", "RB750r2", "mipsbe", 8),
             v("6.48.6"),
             Trait.ORDINARY,
             Fleet::shop),
         new Design(
             "vpn-chr",
-            "Data centre",
             new Board("CHR VMware, Inc. VMware7,1", null, null, "Kd5wq0XnT2h", "x86_64"),
             v("7.17.2"),
             Trait.ORDINARY,
             VpnConcentrator::plan),
         new Design(
             "edge-ccr2116",
-            "Core",
             board("CCR2116-12G-4S+", "CCR2116-12G-4S+", "arm64", 10),
             v("7.12.1"),
             Trait.ORDINARY,
             IspEdge::plan),
         new Design(
             "lab-rb4011",
-            "Laboratory",
             board("RB4011iGS+", "RB4011iGS+", "arm", 11),
             v("7.17.2"),
             Trait.ORDINARY,
             ScriptLab::plan),
         new Design(
             "bergen-rb5009",
-            "Branch Bergen",
             board("RB5009UPr+S+IN", "RB5009UPr+S+", "arm64", 12),
             v("7.18.2"),
             Trait.ORDINARY,
             new BranchOffice(34, "Bergen", "Europe/Oslo", 8, 24)::plan),
         new Design(
             "mill-rb2011",
-            "Old mill",
             board("RB2011UiAS", "RB2011UiAS", "mipsbe", 13),
             v("6.48.6"),
             Trait.LEGACY_ALGORITHMS,
             Fleet::mill),
         new Design(
             "depot-rb3011",
-            "Depot",
             board("RB3011UiAS", "RB3011UiAS", "arm", 14),
             v("7.16.2"),
             Trait.LOGIN_REFUSED,
             new BranchOffice(52, "Depot", "Europe/Oslo", 10, 12)::plan),
         new Design(
             "clinic-hex-s",
-            "Clinic",
             board("hEX S", "RB760iGS", "mmips", 15),
             v("7.15.3"),
             Trait.HOST_KEY_CHANGED,
             new BranchOffice(63, "Clinic", "Europe/Vienna", 5, 18)::plan),
         new Design(
             "warehouse-l009",
-            "Warehouse",
             board("L009UiGS", "L009UiGS", "arm", 16),
             v("7.18.2"),
             Trait.EXPORT_CUT,
             new BranchOffice(78, "Warehouse", "Europe/Vienna", 8, 30)::plan),
         new Design(
             "barn-hap-ax2",
-            "Barn",
             board("hAP ax^2", "C52iG-5HaxD2HaxD", "arm64", 17),
             v("7.20.4"),
             Trait.ABSENT,
@@ -147,71 +130,37 @@ public final class Fleet {
         "alarm");
     Parts.forward(config, "camera recorder", "tcp", "37777", "192.168.12.30");
     OldStyle.operation(config, "Europe/Athens");
-    config
-        .menu("/queue simple")
-        .add(
-            "comment",
-            "the card terminal never waits",
-            "limit-at",
-            "1M/1M",
-            "max-limit",
-            "5M/5M",
-            "name",
-            "card-terminal",
-            "priority",
-            "1/1",
-            "target",
-            "192.168.12.12/32");
-    config
-        .menu("/system scheduler")
-        .add(
-            "interval",
-            "1d",
-            "name",
-            "pppoe-renew",
-            "on-event",
-            "/interface pppoe-client disable pppoe-out1\n:delay 3s\n/interface pppoe-client enable pppoe-out1",
-            "policy",
-            "read,write",
-            "start-date",
-            "jan/01/2024",
-            "start-time",
-            "04:44:00");
-    config.menu("/ip dns static").add("address", "192.168.12.30", "name", "recorder.shop");
+    config.apply(
+        """
+        /queue simple
+        add comment="the card terminal never waits" limit-at=1M/1M max-limit=5M/5M
+          name=card-terminal priority=1/1 target=192.168.12.12/32
+        /system scheduler
+        add interval=1d name=pppoe-renew
+          on-event="/interface pppoe-client disable pppoe-out1\\n:delay 3s\\n/interface pppoe-client enable pppoe-out1"
+          policy=read,write start-date=jan/01/2024 start-time=04:44:00
+        /ip dns static
+        add address=192.168.12.30 name=recorder.shop
+        """);
   }
 
   private static void mill(Config config) {
     Made made = Made.of("mill");
     OldStyle.pppoeOffice(
         config, "192.168.77", made, "turbine controller", "office PC", "laser printer", "gate");
-    config
-        .menu("/ppp secret")
-        .add(
-            "name",
-            "miller",
-            "password",
-            made.password(),
-            "profile",
-            "default-encryption",
-            "service",
-            "pptp",
-            "comment",
-            "from home");
-    config
-        .menu("/ppp secret")
-        .add(
-            "name",
-            "electrician",
-            "password",
-            made.password(),
-            "profile",
-            "default-encryption",
-            "service",
-            "pptp",
-            "disabled",
-            "yes");
+    config.apply(
+        """
+        /ppp secret
+        add name=miller password=%s profile=default-encryption service=pptp comment="from home"
+        add name=electrician password=%s profile=default-encryption service=pptp disabled=yes
+        """
+            .formatted(made.password(), made.password()));
     OldStyle.operation(config, "Europe/Vienna");
-    config.menu("/ip ssh").set(null, "strong-crypto", "no");
+    config.apply(
+        """
+        /ip ssh
+        set strong-crypto=no
+        """);
   }
 
   private static Version v(String text) {

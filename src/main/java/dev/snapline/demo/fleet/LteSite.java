@@ -10,37 +10,16 @@ final class LteSite {
 
   static void plan(Config config) {
     Made made = Made.of("wind farm");
-    config
-        .menu("/interface lte")
-        .setDefault(
-            "lte1",
-            "apn-profiles",
-            "machines",
-            "band",
-            "3,7,20",
-            "comment",
-            "SIM 8943-0199-4411",
-            "network-mode",
-            "lte",
-            "pin",
-            "4711");
-    config
-        .menu("/interface lte apn")
-        .add(
-            "apn",
-            "m2m.demo",
-            "authentication",
-            "chap",
-            "ip-type",
-            "ipv4",
-            "name",
-            "machines",
-            "password",
-            made.password(),
-            "use-peer-dns",
-            "no",
-            "user",
-            "windfarm");
+    config.apply(
+        """
+        /interface lte
+        set [ find default-name=lte1 ] apn-profiles=machines band=3,7,20
+          comment="SIM 8943-0199-4411" network-mode=lte pin=4711
+        /interface lte apn
+        add apn=m2m.demo authentication=chap ip-type=ipv4 name=machines password=%s
+          use-peer-dns=no user=windfarm
+        """
+            .formatted(made.password()));
     Parts.bridgedLan(config, "lte1", "ether1", "ether2");
     Parts.dhcp(config, "turbines", "bridge", "10.77.1");
     int turbine = 20;
@@ -50,104 +29,33 @@ final class LteSite {
       Parts.lease(config, "dhcp-turbines", "10.77.1." + turbine++, made.mac(), each);
     }
     Parts.firewall(config);
-    config
-        .menu("/interface wireguard")
-        .add("listen-port", "51833", "mtu", "1380", "name", "wg-noc", "private-key", made.key());
-    config
-        .menu("/interface wireguard peers")
-        .add(
-            "allowed-address",
-            "10.200.0.0/16",
-            "comment",
-            "operations centre",
-            "endpoint-address",
-            "vpn.demo-networks.example",
-            "endpoint-port",
-            "51833",
-            "interface",
-            "wg-noc",
-            "name",
-            "noc",
-            "persistent-keepalive",
-            "1m",
-            "public-key",
-            made.key());
-    config
-        .menu("/interface wireguard peers")
-        .add(
-            "allowed-address",
-            "10.77.200.9/32",
-            "comment",
-            "maintainer's laptop, until spring",
-            "interface",
-            "wg-noc",
-            "name",
-            "maintainer",
-            "public-key",
-            made.key());
-    config
-        .menu("/ip address")
-        .add(
-            "address",
-            "10.77.200.2/24",
-            "interface",
-            "wg-noc",
-            "network",
-            "10.77.200.0",
-            "comment",
-            "tunnel");
-    config
-        .menu("/ip route")
-        .add(
-            "disabled",
-            "no",
-            "dst-address",
-            "10.200.0.0/16",
-            "gateway",
-            "wg-noc",
-            "comment",
-            "operations centre");
-    config.menu("/ip dns").set(null, "servers", "10.200.0.53");
-    config
-        .menu("/tool sms")
-        .set(
-            null,
-            "allowed-number",
-            "+4366012345678",
-            "channel",
-            "0",
-            "port",
-            "lte1",
-            "receive-enabled",
-            "yes",
-            "secret",
-            made.password());
-    config
-        .menu("/system script")
-        .add(
-            "dont-require-permissions",
-            "no",
-            "name",
-            "modem-watchdog",
-            "owner",
-            "admin",
-            "policy",
-            "reboot,read,write,test",
-            "source",
-            watchdog());
-    config
-        .menu("/system scheduler")
-        .add(
-            "interval",
-            "15m",
-            "name",
-            "modem-watchdog",
-            "on-event",
-            "modem-watchdog",
-            "policy",
-            "reboot,read,write,test",
-            "start-time",
-            "startup");
+    config.apply(
+        """
+        /interface wireguard
+        add listen-port=51833 mtu=1380 name=wg-noc private-key=%s
+        /interface wireguard peers
+        add allowed-address=10.200.0.0/16 comment="operations centre"
+          endpoint-address=vpn.demo-networks.example endpoint-port=51833 interface=wg-noc
+          name=noc persistent-keepalive=1m public-key=%s
+        add allowed-address=10.77.200.9/32 comment="maintainer's laptop, until spring"
+          interface=wg-noc name=maintainer public-key=%s
+        /ip address
+        add address=10.77.200.2/24 interface=wg-noc network=10.77.200.0 comment=tunnel
+        /ip route
+        add disabled=no dst-address=10.200.0.0/16 gateway=wg-noc comment="operations centre"
+        /ip dns
+        set servers=10.200.0.53
+        /tool sms
+        set allowed-number=+4366012345678 channel=0 port=lte1 receive-enabled=yes secret=%s
+        """
+            .formatted(made.key(), made.key(), made.key(), made.password()));
+    Parts.script(config, "modem-watchdog", "reboot,read,write,test", watchdog());
+    config.apply(
+        """
+        /system scheduler
+        add interval=15m name=modem-watchdog on-event=modem-watchdog
+          policy=reboot,read,write,test start-time=startup
+        """);
     Parts.operation(config, "Europe/Vienna");
   }
 

@@ -16,6 +16,7 @@ final class NetworkChanges {
   private static final String LEASE = "added by help desk";
   private static final List<String> NAMED =
       List.of("/interface ethernet", "/interface vlan", "/interface wireguard");
+  private static final List<String> SUFFIXES = List.of("-old", "-new", "-spare", "-test", "-moved");
   private static final List<String> SERVERS =
       List.of(
           "9.9.9.9,149.112.112.112",
@@ -48,19 +49,22 @@ final class NetworkChanges {
     return String.valueOf(item.get("address")).endsWith("/24");
   }
 
+  /** A fixed address in the upper part of one of the networks. */
   static boolean lease(RouterState router, Random random) {
     Config config = router.config();
-    List<Item> servers = config.menu("/ip dhcp-server").items();
-    if (servers.isEmpty()) {
+    List<Item> networks = config.menu("/ip dhcp-server network").items();
+    if (networks.isEmpty()) {
       return false;
     }
+    Item network = Changes.oneOf(networks, random);
+    String address = String.valueOf(network.get("address"));
     Made made = new Made(random.nextLong());
     Menu leases = config.menu("/ip dhcp-server lease");
     leases.add(
-        "address", "192.168.%d.%d".formatted(made.below(256), made.below(254) + 1),
+        "address", address.substring(0, address.lastIndexOf('.') + 1) + (200 + made.below(50)),
         "comment", LEASE + " for " + made.person(),
         "mac-address", made.mac(),
-        "server", String.valueOf(servers.getFirst().get("name")));
+        "server", "dhcp-" + network.get("comment"));
     Changes.trim(leases, LEASE, 12);
     return true;
   }
@@ -88,8 +92,9 @@ final class NetworkChanges {
       return false;
     }
     String old = Changes.oneOf(names, random);
-    String base = old.replaceFirst("-r\\d+$", "");
-    String fresh = base + "-r" + random.nextInt(10, 99);
+    String suffix = SUFFIXES.stream().filter(old::endsWith).findFirst().orElse("");
+    String fresh =
+        old.substring(0, old.length() - suffix.length()) + Changes.oneOf(SUFFIXES, random);
     if (names.contains(fresh)) {
       return false;
     }

@@ -13,8 +13,13 @@ final class ScriptLab {
     Parts.bridgedLan(config, "ether1", "ether2", "ether3", "ether4", "ether5", "ether6");
     Parts.dhcp(config, "lab", "bridge", "10.88.0");
     Parts.firewall(config);
-    config.menu("/ip dhcp-client").add("interface", "ether1");
-    config.menu("/ip dns").set(null, "allow-remote-requests", "yes", "servers", "10.200.0.53");
+    config.apply(
+        """
+        /ip dhcp-client
+        add interface=ether1
+        /ip dns
+        set allow-remote-requests=yes servers=10.200.0.53
+        """);
     script(config, "failover", failover());
     script(config, "lease-to-dns", leases().replace("\n", "\r\n"));
     script(config, "telegram", telegram(made.password()));
@@ -25,62 +30,29 @@ final class ScriptLab {
     List<String> timed = List.of("failover 1m", "daily-export 1d", "probe-01 5m", "probe-07 1h");
     for (String each : timed) {
       String name = each.substring(0, each.indexOf(' '));
-      config
-          .menu("/system scheduler")
-          .add(
-              "interval",
-              each.substring(each.indexOf(' ') + 1),
-              "name",
-              name,
-              "on-event",
-              "/system script run " + name,
-              "policy",
-              "read,write,test",
-              "start-date",
-              "2026-02-01",
-              "start-time",
-              "00:00:30");
+      config.apply(
+          """
+          /system scheduler
+          add interval=%1$s name=%2$s on-event="/system script run %2$s" policy=read,write,test
+            start-date=2026-02-01 start-time=00:00:30
+          """
+              .formatted(each.substring(each.indexOf(' ') + 1), name));
     }
-    config
-        .menu("/system note")
-        .set(
-            null,
-            "note",
-            "Лаборатория — laboratory\nAsk before you change anything here.\n\t— the owner",
-            "show-at-login",
-            "yes");
-    config
-        .menu("/tool netwatch")
-        .add(
-            "comment",
-            "upstream",
-            "down-script",
-            "/system script run failover",
-            "host",
-            "10.200.0.1",
-            "interval",
-            "10s",
-            "startup-delay",
-            "5m",
-            "type",
-            "icmp");
+    config.apply(
+        """
+        /system note
+        set note="Лаборатория — laboratory\\nAsk before you change anything here.\\n\\t— the owner"
+          show-at-login=yes
+        /tool netwatch
+        add comment=upstream down-script="/system script run failover" host=10.200.0.1
+          interval=10s startup-delay=5m type=icmp
+        """);
     Parts.operation(config, "Europe/Riga");
   }
 
   private static void script(Config config, String name, String source) {
-    config
-        .menu("/system script")
-        .add(
-            "dont-require-permissions",
-            "no",
-            "name",
-            name,
-            "owner",
-            "admin",
-            "policy",
-            "ftp,reboot,read,write,policy,test,password,sniff,sensitive,romon",
-            "source",
-            source);
+    Parts.script(
+        config, name, "ftp,reboot,read,write,policy,test,password,sniff,sensitive,romon", source);
   }
 
   private static String failover() {

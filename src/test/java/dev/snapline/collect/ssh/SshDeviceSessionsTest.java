@@ -1,6 +1,7 @@
 package dev.snapline.collect.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.snapline.bus.message.CollectJob.Deadlines;
 import dev.snapline.collect.DeviceSession;
@@ -212,6 +213,33 @@ class SshDeviceSessionsTest {
                 assertThat(broken.failure()).isEqualTo(FailureKind.EXPORT_INCOMPLETE);
                 assertThat(broken.reason()).contains("printed more than 2 MiB");
               });
+    }
+  }
+
+  @Test
+  void leavesNoSessionBehindHoweverItEnds() {
+    try (var router =
+        new FakeRouter()
+            .answers("a", "whole")
+            .answers("b", "half of it", Manner.HANGS_HALFWAY)
+            .start()) {
+      Target hasty = new Target("127.0.0.1", router.port(), "backup", null, false, HASTY);
+      try (var session = opened(hasty)) {
+        session.run("a");
+        session.run("b");
+      }
+      refused(hasty, LoginSecret.password("wrong"));
+      await().atMost(Duration.ofSeconds(5)).until(() -> router.openSessions() == 0);
+    }
+  }
+
+  @Test
+  void saysThatTheDeviceHungUpBetweenTwoCommands() {
+    try (var router = new FakeRouter().answers("a", "one").start();
+        var session = opened(target(router, null, false))) {
+      session.run("a");
+      router.close();
+      assertThat(session.run("a")).isInstanceOf(Reply.Broken.class);
     }
   }
 
