@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isTaken } from '../shell/keys';
 import { linesStyle } from './lines-style';
-import { ROW, VirtualLines } from './virtual-lines';
+import { VirtualLines } from './virtual-lines';
 
 interface DiffRow {
   kind: 'heading' | 'context' | 'added' | 'removed';
@@ -19,6 +19,7 @@ interface HunkPlace {
   heading: string;
 }
 
+const NARROW = '(max-width: 640px)';
 const SIGN = { heading: '', context: ' ', added: '+', removed: '-' };
 
 function words(text: string, marks: number[]) {
@@ -37,7 +38,7 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
   static override styles = [
     linesStyle,
     css`
-      :host { --gutter: 14ch; }
+      .number { width: 6ch; }
       .bar { display: flex; align-items: center; gap: 8px; min-height: 36px; padding-inline: 12px 6px; font: 13px/20px var(--aura-font-family, sans-serif);
         border-block-end: 1px solid var(--vaadin-border-color-secondary); background: var(--vaadin-background-color); }
       .path { font-family: var(--snapline-mono); font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: auto; }
@@ -50,7 +51,7 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
       .sign { flex: none; width: 2ch; text-align: center; font-weight: 600; }
       .heading { background: var(--snapline-code-heading); color: var(--snapline-code-heading-text); font-weight: 600; }
       .heading.current { box-shadow: inset 3px 0 0 var(--aura-accent-color); }
-      .heading .text { padding-inline-start: 1ch; position: sticky; inset-inline-start: 0; flex: none; }
+      .heading .text { padding-inline-start: 12px; text-indent: 0; white-space: pre; overflow: hidden; text-overflow: ellipsis; }
       .added { background: var(--snapline-added); }
       .added .sign { color: var(--snapline-added-sign); }
       .added mark { background: var(--snapline-added-word); }
@@ -58,13 +59,12 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
       .removed .sign { color: var(--snapline-removed-sign); }
       .removed mark { background: var(--snapline-removed-word); }
       mark { color: inherit; border-radius: 2px; }
-      .badge { flex: none; align-self: center; margin-inline: 1ch; padding-inline: 0.8ch; border-radius: 999px; font: 600 11px/16px var(--aura-font-family, sans-serif);
+      .badge { position: absolute; inset-block-start: 2px; inset-inline-end: 8px; padding-inline: 0.8ch; border-radius: 999px; font: 600 11px/16px var(--aura-font-family, sans-serif);
         background: var(--snapline-warn-background); color: var(--snapline-warn-text); }
       @media (max-width: 640px) {
-        :host { --gutter: 8ch; font-size: 12px; }
+        :host { font-size: 12px; }
         .number.old { display: none; }
         .number { width: 5ch; }
-        .sign { width: 1.6ch; }
       }
     `,
   ];
@@ -105,14 +105,18 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
     }
     this.at = hunk;
     this.still = performance.now() + 250;
-    this.scrollToRow(this.hunks[hunk].row);
+    this.scrollToLine(this.hunks[hunk].row);
   }
 
-  protected override scrolled(top: number) {
+  protected override gutter() {
+    return matchMedia(NARROW).matches ? 5 + 2 + 1 : 12 + 2 + 1;
+  }
+
+  protected override scrolled() {
     if (performance.now() < this.still) {
       return;
     }
-    const row = Math.floor(top / ROW) + 2;
+    const row = this.firstVisible() + 2;
     let at = 0;
     while (at + 1 < this.hunks.length && this.hunks[at + 1].row <= row) {
       at++;
@@ -120,13 +124,13 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
     this.at = at;
   }
 
-  protected override kind(row: DiffRow) {
-    return row.kind;
+  protected override kind(row: DiffRow, index: number) {
+    return index === this.hunks[this.at]?.row && row.kind === 'heading' ? 'heading current' : row.kind;
   }
 
-  protected override line(row: DiffRow, index: number): TemplateResult {
+  protected override line(row: DiffRow): TemplateResult {
     if (row.kind === 'heading') {
-      return html`<span class="text">${index === this.hunks[this.at]?.row ? '▸ ' : '  '}${row.text}</span>`;
+      return html`<span class="text">${row.text}</span>`;
     }
     return html`<span class="number old">${row.oldNumber ?? ''}</span><span class="number">${row.newNumber ?? ''}</span
       ><span class="sign">${SIGN[row.kind]}</span><span class="text">${words(row.text, row.marks)}</span>${row.hidden

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { linesStyle } from './lines-style';
 import { VirtualLines } from './virtual-lines';
@@ -9,7 +9,6 @@ export class SnaplineText extends VirtualLines<string> {
   static override styles = [
     linesStyle,
     css`
-      :host { --gutter: 7ch; }
       .number { width: 7ch; }
       .menu { font-weight: 600; color: var(--snapline-code-menu); }
       .comment { color: var(--snapline-code-comment); }
@@ -23,9 +22,14 @@ export class SnaplineText extends VirtualLines<string> {
   /** The line to bring into view, counted from one. */
   @property({ type: Number }) target = 0;
 
-  protected override updated(changed: Map<string, unknown>) {
+  protected override gutter() {
+    return (matchMedia('(max-width: 640px)').matches ? 5 : 7) + 1;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
     if (changed.has('target') && this.target > 0) {
-      this.scrollToRow(this.target + 1);
+      this.scrollToLine(this.target - 1);
     }
   }
 

@@ -34,7 +34,7 @@ export class TimeAgo extends LitElement {
   `;
 
   @property() datetime = '';
-  /** `clock` for hours and minutes instead of a relative time. */
+  /** `clock` for hours and minutes instead of a relative time, `due` for what is to come. */
   @property() look = '';
   private timer?: number;
 
@@ -53,7 +53,8 @@ export class TimeAgo extends LitElement {
     if (Number.isNaN(at.getTime())) {
       return html``;
     }
-    const text = this.look === 'clock' ? clock.format(at) : ago(at);
+    const due = this.look === 'due' && at.getTime() - Date.now() < 5000;
+    const text = this.look === 'clock' ? clock.format(at) : due ? 'now' : ago(at);
     return html`<time datetime=${this.datetime} title="${absolute.format(at)} (${zone})">${text}</time>`;
   }
 }

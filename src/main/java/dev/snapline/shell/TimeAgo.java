@@ -17,6 +17,13 @@ public class TimeAgo extends Component {
     getElement().setAttribute("datetime", at.toString());
   }
 
+  /** Of something to come: "now" once it should have. */
+  public static TimeAgo due(Instant at) {
+    TimeAgo time = new TimeAgo(at);
+    time.getElement().setAttribute("look", "due");
+    return time;
+  }
+
   /** The time of day only. */
   public static TimeAgo clock(Instant at) {
     TimeAgo time = new TimeAgo(at);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Hunks laid out as rows of the screen. */
-record DiffRows(List<DiffRow> rows, List<Place> hunks, int columns) {
+record DiffRows(List<DiffRow> rows, List<Place> hunks) {
 
   static DiffRows of(List<Hunk> hunks) {
     List<DiffRow> rows = new ArrayList<>();
@@ -14,11 +14,12 @@ record DiffRows(List<DiffRow> rows, List<Place> hunks, int columns) {
       String heading =
           hunk.heading() == null ? "line %d".formatted(hunk.newStart()) : hunk.heading();
       places.add(new Place(rows.size(), heading));
-      rows.add(DiffRow.heading(heading));
+      if (hunks.size() > 1) {
+        rows.add(DiffRow.heading(heading));
+      }
       hunk.lines().forEach(line -> rows.add(DiffRow.line(line)));
     }
-    int columns = rows.stream().mapToInt(row -> row.text().length()).max().orElse(0);
-    return new DiffRows(List.copyOf(rows), List.copyOf(places), columns);
+    return new DiffRows(List.copyOf(rows), List.copyOf(places));
   }
 
   /** Where a hunk begins, and its menu path. */

@@ -20,7 +20,7 @@ public class DiffViewer extends VirtualLines<DiffRow> {
   }
 
   private DiffViewer(DiffRows rows, String label) {
-    super(rows.rows(), rows.columns(), label);
+    super(rows.rows(), DiffRow::text, label);
     getElement().setPropertyList("hunks", rows.hunks());
   }
 

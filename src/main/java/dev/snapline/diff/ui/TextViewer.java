@@ -11,7 +11,7 @@ import java.util.List;
 public class TextViewer extends VirtualLines<String> {
 
   public TextViewer(List<String> lines, String label) {
-    super(lines, lines.stream().mapToInt(String::length).max().orElse(0), label);
+    super(lines, line -> line, label);
   }
 
   /** Asked by the browser for what it is about to show. */

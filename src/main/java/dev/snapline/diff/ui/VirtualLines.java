@@ -2,6 +2,7 @@ package dev.snapline.diff.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lines of text of which the browser fetches what it shows. */
 abstract class VirtualLines<R> extends Component {
@@ -9,10 +10,9 @@ abstract class VirtualLines<R> extends Component {
   private static final int MOST = 500;
   private final transient List<R> rows;
 
-  VirtualLines(List<R> rows, int columns, String label) {
+  VirtualLines(List<R> rows, Function<R, String> text, String label) {
     this.rows = rows;
-    getElement().setProperty("total", rows.size());
-    getElement().setProperty("columns", columns);
+    getElement().setProperty("lengths", LineLengths.of(rows.stream().map(text)));
     getElement().setProperty("label", label);
   }
 

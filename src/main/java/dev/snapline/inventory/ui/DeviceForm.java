@@ -106,20 +106,23 @@ class DeviceForm extends Div {
   }
 
   private void bind() {
-    binder.forField(name).asRequired("Enter a name.").bind(_ -> "", null);
+    binder.forField(name).asRequired("Enter a name.").bind(_ -> "", (_, _) -> {});
     binder
         .forField(host)
         .asRequired("Enter a host name or an address.")
         .withValidator(
             value -> value.strip().matches("[A-Za-z0-9._:%-]{1,253}"),
             "A host name, an IPv4 or an IPv6 address, without spaces.")
-        .bind(_ -> "", null);
-    binder.forField(port).asRequired("Enter the port, usually 22.").bind(_ -> 22, null);
-    binder.forField(username).asRequired("Enter the user name on the device.").bind(_ -> "", null);
+        .bind(_ -> "", (_, _) -> {});
+    binder.forField(port).asRequired("Enter the port, usually 22.").bind(_ -> 22, (_, _) -> {});
+    binder
+        .forField(username)
+        .asRequired("Enter the user name on the device.")
+        .bind(_ -> "", (_, _) -> {});
     binder
         .forField(password)
         .withValidator(value -> !passwordNeeded || !value.isEmpty(), "Enter the password.")
-        .bind(_ -> "", null);
+        .bind(_ -> "", (_, _) -> {});
     password.setRequiredIndicatorVisible(true);
   }
 

@@ -41,7 +41,7 @@ class DeviceHeader extends Div {
     header.title(device.name());
     header.beside(new StatusBadge(card));
     actions(device);
-    trouble(card);
+    trouble(card, device.offered() != null);
     facts.removeAll();
     facts.add(facts(device, card));
   }
@@ -60,8 +60,9 @@ class DeviceHeader extends Div {
     }
   }
 
-  private void trouble(DeviceCard card) {
-    boolean wrong = card.status() == Status.FAILING || card.status() == Status.BLOCKED;
+  private void trouble(DeviceCard card, boolean toldElsewhere) {
+    boolean wrong =
+        !toldElsewhere && (card.status() == Status.FAILING || card.status() == Status.BLOCKED);
     trouble.setVisible(wrong);
     trouble.removeAll();
     if (wrong) {
@@ -110,7 +111,8 @@ class DeviceHeader extends Div {
       case PROTECTED, RUNNING, FAILING, NEVER -> {
         Duration interval = card.interval();
         schedule.add(interval == null ? "default, next " : "every " + words(interval) + ", next ");
-        schedule.add(time(card.nextDue(), "soon"));
+        Instant due = card.nextDue();
+        schedule.add(due == null ? new Span("soon") : TimeAgo.due(due));
       }
     }
     return schedule;

@@ -176,7 +176,10 @@ class DeviceView extends Main
 
   private void closeDiff() {
     DeviceId shown = device;
-    getUI().ifPresent(ui -> ui.navigate(DeviceAddress.of(java.util.Objects.requireNonNull(shown))));
+    if (shown != null && timeline != null) {
+      timeline.focusOpen();
+      getUI().ifPresent(ui -> ui.navigate(DeviceAddress.of(shown)));
+    }
   }
 
   private static Paragraph keys() {
