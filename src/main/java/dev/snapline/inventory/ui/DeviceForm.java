@@ -137,7 +137,6 @@ class DeviceForm extends Div {
             username.getValue(),
             legacy.getValue(),
             chosen);
-    save.accept(
-        data, password.isEmpty() ? null : LoginSecret.password(password.getValue()));
+    save.accept(data, password.isEmpty() ? null : LoginSecret.password(password.getValue()));
   }
 }

@@ -78,8 +78,7 @@ class EditDeviceView extends Main implements BeforeEnterObserver, AfterNavigatio
     place.add(form[0], new SwitchPanel(shown, enabled -> enable(shown, enabled)));
   }
 
-  private void save(
-      DeviceForm form, Device shown, DeviceData data, @Nullable LoginSecret secret) {
+  private void save(DeviceForm form, Device shown, DeviceData data, @Nullable LoginSecret secret) {
     switch (inventory.change(shown.id(), shown.revision(), data, secret)) {
       case SaveOutcome.Saved(var saved) -> {
         Notices.done(saved.name() + " is saved.");
@@ -92,7 +91,9 @@ class EditDeviceView extends Main implements BeforeEnterObserver, AfterNavigatio
   private void enable(Device shown, boolean enabled) {
     inventory.enable(shown.id(), enabled);
     Notices.done(
-        enabled ? shown.name() + " is backed up again." : shown.name() + " is not backed up anymore.");
+        enabled
+            ? shown.name() + " is backed up again."
+            : shown.name() + " is not backed up anymore.");
     leave(shown);
   }
 

@@ -15,7 +15,8 @@ class RouterHelp extends Details {
             """
             /user group add name=snapline policy=ssh,read,sensitive
             /user add name=snapline group=snapline password="choose one" address=192.0.2.10/32
-            /ip service enable ssh""");
+            /ip service enable ssh\
+            """);
     commands.addClassName("mono");
     add(
         new Paragraph(

@@ -13,8 +13,7 @@ class SwitchPanel extends Div {
   SwitchPanel(Device device, Consumer<Boolean> enable) {
     addClassNames("card", "switch-panel");
     boolean on = device.enabled();
-    Button button =
-        new Button(on ? "Disable backups" : "Enable backups", _ -> enable.accept(!on));
+    Button button = new Button(on ? "Disable backups" : "Enable backups", _ -> enable.accept(!on));
     button.setId("switch");
     add(
         new H2(on ? "Backups are on" : "Backups are off"),

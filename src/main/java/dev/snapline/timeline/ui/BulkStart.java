@@ -11,8 +11,7 @@ import java.util.function.Function;
 /** What came of "Back up now" for several devices. */
 record BulkStart(int started, int running, List<String> refusals) {
 
-  static BulkStart of(
-      Collection<DeviceCard> devices, Function<DeviceId, RunNowOutcome> runNow) {
+  static BulkStart of(Collection<DeviceCard> devices, Function<DeviceId, RunNowOutcome> runNow) {
     int started = 0;
     int running = 0;
     List<String> refusals = new ArrayList<>();
@@ -44,8 +43,7 @@ record BulkStart(int started, int running, List<String> refusals) {
       int more = refusals.size() - 3;
       parts.add(
           "%d refused. %s%s"
-              .formatted(
-                  refusals.size(), named, more > 0 ? " And %d more.".formatted(more) : ""));
+              .formatted(refusals.size(), named, more > 0 ? " And %d more.".formatted(more) : ""));
     }
     return String.join(", ", parts) + (refused() ? "" : ".");
   }

@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The devices as a table that fetches what it shows; on a narrow page the first column says it all. */
+/**
+ * The devices as a table that fetches what it shows; on a narrow page the first column says it all.
+ */
 @Uses(TimeAgo.class)
 class DeviceGrid extends Grid<DeviceCard> {
 
@@ -41,7 +43,7 @@ class DeviceGrid extends Grid<DeviceCard> {
 
   private final transient DeviceOverview overview;
   private transient OverviewQuery query = OverviewQuery.ALL;
-  private volatile transient @Nullable TenantId tenant;
+  private transient volatile @Nullable TenantId tenant;
   private boolean refreshing;
 
   DeviceGrid(DeviceOverview overview, boolean selectable) {
@@ -49,26 +51,41 @@ class DeviceGrid extends Grid<DeviceCard> {
     setId("devices");
     addClassName("device-grid");
     addDeviceColumn();
-    addColumn(LitRenderer.<DeviceCard>of(
-                "<span class=\"badge\" data-tone=${item.tone} title=${item.full}>${item.status}</span>")
-            .withProperty("tone", card -> StatusBadge.tone(card.status()))
-            .withProperty("full", DeviceCard::statusText)
-            .withProperty("status", StatusBadge::words))
-        .setHeader("Status").setKey(Sort.STATUS.name()).setSortable(true).setWidth("170px").setFlexGrow(0);
+    addColumn(
+            LitRenderer.<DeviceCard>of(
+                    "<span class=\"badge\" data-tone=${item.tone} title=${item.full}>${item.status}</span>")
+                .withProperty("tone", card -> StatusBadge.tone(card.status()))
+                .withProperty("full", DeviceCard::statusText)
+                .withProperty("status", StatusBadge::words))
+        .setHeader("Status")
+        .setKey(Sort.STATUS.name())
+        .setSortable(true)
+        .setWidth("170px")
+        .setFlexGrow(0);
     addColumn(card -> Objects.requireNonNullElse(card.version(), "–"))
-        .setHeader("RouterOS").setKey(Sort.VERSION.name()).setSortable(true).setWidth("110px").setFlexGrow(0);
+        .setHeader("RouterOS")
+        .setKey(Sort.VERSION.name())
+        .setSortable(true)
+        .setWidth("110px")
+        .setFlexGrow(0);
     addTime("Last attempt", Sort.LAST_ATTEMPT, DeviceCard::lastAttempt);
     addTime("Last change", Sort.LAST_CHANGE, DeviceCard::lastChange);
     addColumn(card -> "%,d".formatted(card.snapshots()))
-        .setHeader("Snapshots").setKey(Sort.SNAPSHOTS.name()).setSortable(true)
-        .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END).setWidth("116px").setFlexGrow(0);
+        .setHeader("Snapshots")
+        .setKey(Sort.SNAPSHOTS.name())
+        .setSortable(true)
+        .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END)
+        .setWidth("116px")
+        .setFlexGrow(0);
     addTime("Next run", Sort.NEXT_DUE, DeviceGrid::nextRun);
     setDataProvider(
-        new CallbackDataProvider<DeviceCard, Void>(this::fetch, _ -> overview.count(query), DeviceCard::id));
+        new CallbackDataProvider<DeviceCard, Void>(
+            this::fetch, _ -> overview.count(query), DeviceCard::id));
     if (selectable) {
       GridMultiSelectionModel<DeviceCard> model =
           (GridMultiSelectionModel<DeviceCard>) setSelectionMode(SelectionMode.MULTI);
-      model.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.VISIBLE);
+      model.setSelectAllCheckboxVisibility(
+          GridMultiSelectionModel.SelectAllCheckboxVisibility.VISIBLE);
       model.setSelectionColumnFrozen(true);
     } else {
       setSelectionMode(SelectionMode.NONE);
@@ -121,20 +138,30 @@ class DeviceGrid extends Grid<DeviceCard> {
   }
 
   private void addDeviceColumn() {
-    addColumn(LitRenderer.<DeviceCard>of(DEVICE)
-            .withProperty("id", card -> card.id().toString())
-            .withProperty("name", DeviceCard::name)
-            .withProperty("detail", DeviceGrid::detail)
-            .withProperty("tone", card -> StatusBadge.tone(card.status()))
-            .withProperty("status", StatusBadge::words)
-            .withProperty("at", card -> text(card.lastChange())))
-        .setHeader("Device").setKey(Sort.NAME.name()).setSortable(true).setFlexGrow(1);
+    addColumn(
+            LitRenderer.<DeviceCard>of(DEVICE)
+                .withProperty("id", card -> card.id().toString())
+                .withProperty("name", DeviceCard::name)
+                .withProperty("detail", DeviceGrid::detail)
+                .withProperty("tone", card -> StatusBadge.tone(card.status()))
+                .withProperty("status", StatusBadge::words)
+                .withProperty("at", card -> text(card.lastChange())))
+        .setHeader("Device")
+        .setKey(Sort.NAME.name())
+        .setSortable(true)
+        .setFlexGrow(1);
   }
 
   private void addTime(String header, Sort sort, Function<DeviceCard, @Nullable Instant> at) {
-    addColumn(LitRenderer.<DeviceCard>of(TIME).withProperty("at", card -> text(at.apply(card)))
-            .withProperty("none", _ -> sort == Sort.NEXT_DUE ? "not scheduled" : "never"))
-        .setHeader(header).setKey(sort.name()).setSortable(true).setWidth("130px").setFlexGrow(0);
+    addColumn(
+            LitRenderer.<DeviceCard>of(TIME)
+                .withProperty("at", card -> text(at.apply(card)))
+                .withProperty("none", _ -> sort == Sort.NEXT_DUE ? "not scheduled" : "never"))
+        .setHeader(header)
+        .setKey(sort.name())
+        .setSortable(true)
+        .setWidth("130px")
+        .setFlexGrow(0);
   }
 
   private static String detail(DeviceCard card) {

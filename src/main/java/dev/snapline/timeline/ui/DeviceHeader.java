@@ -49,7 +49,8 @@ class DeviceHeader extends Div {
   private void actions(Device device) {
     header.actions();
     if (user.has(Role.ADMIN)) {
-      Anchor edit = new Anchor(DeviceAddress.edit(device.id()), Icons.EDIT.create(), new Span("Edit"));
+      Anchor edit =
+          new Anchor(DeviceAddress.edit(device.id()), Icons.EDIT.create(), new Span("Edit"));
       edit.addClassName("link-button");
       header.actions(edit);
     }

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** One device: how it stands, its history, and the diff that is open. */
 @Route("devices/:device")
 @RolesAllowed("VIEWER")
-class DeviceView extends Main implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
+class DeviceView extends Main
+    implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
   private final Inventory inventory;
   private final DeviceOverview overview;
@@ -73,7 +74,9 @@ class DeviceView extends Main implements BeforeEnterObserver, AfterNavigationObs
     this.hostKey = new HostKeyPanel(user.has(Role.ADMIN), this::accept);
     this.diff = new DiffPanel(snapshots, user.has(Role.OPERATOR), this::closeDiff);
     addClassNames("page", "device-page");
-    Anchor back = new Anchor("devices", Icons.BACK.create(), new com.vaadin.flow.component.html.Span("Devices"));
+    Anchor back =
+        new Anchor(
+            "devices", Icons.BACK.create(), new com.vaadin.flow.component.html.Span("Devices"));
     back.addClassName("back-link");
     add(back, header, run, hostKey, diff, place, keys());
     Live.show(this, bus, Topic.PROGRESS, p -> p.device().equals(device), run::show);

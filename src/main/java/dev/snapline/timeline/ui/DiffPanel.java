@@ -94,7 +94,9 @@ class DiffPanel extends Section {
     }
     Anchor whole =
         new Anchor(
-            DeviceAddress.snapshot(opened.device(), opened.id()), Icons.TEXT.create(), new Span("Snapshot"));
+            DeviceAddress.snapshot(opened.device(), opened.id()),
+            Icons.TEXT.create(),
+            new Span("Snapshot"));
     whole.addClassName("link-button");
     Div actions = new Div(whole);
     actions.addClassName("diff-actions");

@@ -14,7 +14,9 @@ class Facts extends Div {
   }
 
   Facts add(String name, @Nullable String value) {
-    return value == null || value.isBlank() ? this : add(name, new com.vaadin.flow.component.html.Span(value));
+    return value == null || value.isBlank()
+        ? this
+        : add(name, new com.vaadin.flow.component.html.Span(value));
   }
 
   Facts add(String name, Component... value) {

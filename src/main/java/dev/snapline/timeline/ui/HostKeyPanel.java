@@ -45,7 +45,8 @@ class HostKeyPanel extends Div {
         key("Accepted", pin.key(), "first seen ", pin.firstSeen()),
         key("Offered now", offered.key(), "offered ", offered.at()));
     if (mayAccept) {
-      Button button = new Button("Accept the offered key", _ -> accept.accept(offered.key().fingerprint()));
+      Button button =
+          new Button("Accept the offered key", _ -> accept.accept(offered.key().fingerprint()));
       button.setId("accept-host-key");
       button.addThemeVariants(ButtonVariant.PRIMARY);
       add(button);

@@ -98,7 +98,9 @@ class RunPanel extends Div {
       if ("now".equals(state)) {
         state(item, failed ? "failed" : "done");
       } else if ("ahead".equals(state) && !failed) {
-        state(item, item.equals(items.get(Step.ENCRYPTING)) && step == Step.UNCHANGED ? "skipped" : "done");
+        state(
+            item,
+            item.equals(items.get(Step.ENCRYPTING)) && step == Step.UNCHANGED ? "skipped" : "done");
       }
     }
     result.setText(

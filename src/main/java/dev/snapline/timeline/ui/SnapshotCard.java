@@ -42,7 +42,8 @@ class SnapshotCard extends Article {
       }
     }
     body.add(foot(device, row));
-    Div when = new Div(TimeAgo.clock(snapshot.collectedAt()), soft(new TimeAgo(snapshot.collectedAt())));
+    Div when =
+        new Div(TimeAgo.clock(snapshot.collectedAt()), soft(new TimeAgo(snapshot.collectedAt())));
     when.addClassName("row-when");
     add(when, body);
   }
@@ -54,9 +55,11 @@ class SnapshotCard extends Article {
     removed.addClassName("count-removed");
     Span counts = new Span(added, removed);
     counts.addClassNames("counts", "mono");
-    counts.getElement().setAttribute(
-        "title",
-        "%d lines added, %d removed".formatted(changes.linesAdded(), changes.linesRemoved()));
+    counts
+        .getElement()
+        .setAttribute(
+            "title",
+            "%d lines added, %d removed".formatted(changes.linesAdded(), changes.linesRemoved()));
     return counts;
   }
 
@@ -65,11 +68,13 @@ class SnapshotCard extends Article {
         changes.stream().map(Change::menuPath).filter(path -> !path.isEmpty()).distinct().toList();
     Div badges = new Div();
     badges.addClassName("row-paths");
-    paths.stream().limit(PATHS).forEach(path -> {
-      Span badge = new Span(path);
-      badge.addClassNames("badge", "path");
-      badges.add(badge);
-    });
+    paths.stream()
+        .limit(PATHS)
+        .forEach(path -> {
+          Span badge = new Span(path);
+          badge.addClassNames("badge", "path");
+          badges.add(badge);
+        });
     if (paths.size() > PATHS) {
       badges.add(soft(new Span("and %d more".formatted(paths.size() - PATHS))));
     }
@@ -80,7 +85,8 @@ class SnapshotCard extends Article {
     Snapshot snapshot = row.snapshot();
     Div foot = new Div();
     foot.addClassNames("row-foot", "soft");
-    Anchor open = new Anchor(DeviceAddress.snapshot(device, snapshot.id()), snapshot.hash().brief());
+    Anchor open =
+        new Anchor(DeviceAddress.snapshot(device, snapshot.id()), snapshot.hash().brief());
     open.addClassNames("mono", "row-link");
     open.getElement().setAttribute("title", "Open this snapshot");
     foot.add(open, new Span("%,d lines".formatted(snapshot.lines())));

@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A device's history, newest first; older rows come as the end nears. What is unchanged stays in place. */
+/**
+ * A device's history, newest first; older rows come as the end nears. What is unchanged stays in
+ * place.
+ */
 @Tag("snapline-timeline")
 @JsModule("./timeline/timeline-list.ts")
 class TimelineList extends Component implements HasComponents {
@@ -86,7 +89,8 @@ class TimelineList extends Component implements HasComponents {
   Optional<SnapshotRow> find(SnapshotId snapshot) {
     return shown.values().stream()
         .map(Shown::entry)
-        .filter(entry -> entry instanceof Row(_, SnapshotRow row) && row.snapshot().id().equals(snapshot))
+        .filter(entry ->
+            entry instanceof Row(_, SnapshotRow row) && row.snapshot().id().equals(snapshot))
         .map(entry -> (SnapshotRow) ((Row) entry).row())
         .findFirst();
   }
@@ -94,13 +98,15 @@ class TimelineList extends Component implements HasComponents {
   private void render() {
     List<Entry> entries = model.entries(Instant.now());
     Map<String, Entry> wanted = entries.stream().collect(Collectors.toMap(Entry::key, e -> e));
-    shown.values().removeIf(old -> {
-      boolean gone = !old.entry().equals(wanted.get(old.entry().key()));
-      if (gone) {
-        remove(old.component());
-      }
-      return gone;
-    });
+    shown
+        .values()
+        .removeIf(old -> {
+          boolean gone = !old.entry().equals(wanted.get(old.entry().key()));
+          if (gone) {
+            remove(old.component());
+          }
+          return gone;
+        });
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (!shown.containsKey(entry.key())) {
