@@ -1,7 +1,6 @@
 package dev.snapline.demo;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,20 +15,25 @@ import org.springframework.stereotype.Component;
 /** The fleet of this process: listens while the application runs, and changes by itself. */
 @Component
 @ConditionalOnBooleanProperty("snapline.demo.enabled")
-class DemoFleet implements SmartLifecycle {
+public class DemoFleet implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(DemoFleet.class);
 
   private final DemoSettings settings;
-  private @Nullable DemoRouters routers;
+  private volatile @Nullable DemoRouters routers;
   private @Nullable ScheduledExecutorService mutator;
 
   DemoFleet(DemoSettings settings) {
     this.settings = settings;
   }
 
-  DemoRouters routers() {
-    return Objects.requireNonNull(routers, "The demo fleet is not running");
+  /** The running routers; throws {@link IllegalStateException} while the fleet does not run. */
+  public DemoRouters routers() {
+    DemoRouters running = routers;
+    if (running == null) {
+      throw new IllegalStateException("The demo fleet is not running");
+    }
+    return running;
   }
 
   @Override
@@ -65,8 +69,9 @@ class DemoFleet implements SmartLifecycle {
       mutator.shutdownNow();
       mutator = null;
     }
-    if (routers != null) {
-      routers.close();
+    DemoRouters running = routers;
+    if (running != null) {
+      running.close();
       routers = null;
     }
   }

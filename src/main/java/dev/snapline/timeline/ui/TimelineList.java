@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +85,14 @@ class TimelineList extends Component implements HasComponents {
     shown.values().forEach(this::mark);
   }
 
-  /** Puts the keyboard where the open diff belongs. */
-  void focusOpen() {
-    getElement()
-        .executeJs("this.querySelector('[data-open] [data-main]')?.focus({preventScroll: true})");
+  /** A loaded snapshot row. */
+  Optional<SnapshotRow> find(SnapshotId snapshot) {
+    return shown.values().stream()
+        .map(Shown::entry)
+        .filter(entry ->
+            entry instanceof Row(_, SnapshotRow row) && row.snapshot().id().equals(snapshot))
+        .map(entry -> (SnapshotRow) ((Row) entry).row())
+        .findFirst();
   }
 
   private void render() {
