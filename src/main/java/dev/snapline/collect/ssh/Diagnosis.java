@@ -28,6 +28,8 @@ record Diagnosis(FailureKind failure, String reason) {
           "Unable to negotiate key exchange for (?<what>[^(]+?) (?:\\([^)]*\\) )?"
               + "\\(client: (?<client>[^/]*) / server: (?<server>[^)]*)\\)");
 
+  private static final int LONGEST_OFFER = 300;
+
   static Diagnosis ofConnecting(Throwable fault, Target target) {
     String address = target.address();
     if (caused(fault, UnresolvedAddressException.class).isPresent()) {
@@ -90,10 +92,24 @@ record Diagnosis(FailureKind failure, String reason) {
     return new Diagnosis(
         FailureKind.ALGORITHMS_REFUSED,
         offer.find()
-            ? "%s offers only %s as %s."
-                .formatted(
-                    address, offer.group("server").strip().replace(",", ", "), offer.group("what"))
+            ? "%s offers only %s for %s."
+                .formatted(address, brief(offer.group("server")), purpose(offer.group("what")))
             : "%s offers no SSH algorithms that are allowed for it.".formatted(address));
+  }
+
+  private static String brief(String algorithms) {
+    String list = algorithms.strip().replace(",", ", ");
+    return list.length() <= LONGEST_OFFER ? list : list.substring(0, LONGEST_OFFER) + "…";
+  }
+
+  private static String purpose(String what) {
+    return switch (what.split(" ", 2)[0]) {
+      case "kex" -> "the key exchange";
+      case "server" -> "the host key";
+      case "encryption" -> "encryption";
+      case "mac" -> "message authentication";
+      default -> what;
+    };
   }
 
   Login.Refused refused(HostKeyCheck check) {
