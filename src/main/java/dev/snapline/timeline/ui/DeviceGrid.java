@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 class DeviceGrid extends Grid<DeviceCard> {
 
   private static final String TIME =
-      "${item.at ? html`<snapline-time datetime=${item.at}></snapline-time>` : html`<span class=\"soft\">${item.none}</span>`}";
+      "${item.at ? html`<snapline-time datetime=${item.at} look=${item.look}></snapline-time>` : html`<span class=\"soft\">${item.none}</span>`}";
   private static final String DEVICE =
       """
       <div class="device-cell"><a href="devices/${item.id}">${item.name}</a>
@@ -60,13 +60,13 @@ class DeviceGrid extends Grid<DeviceCard> {
         .setHeader("Status")
         .setKey(Sort.STATUS.name())
         .setSortable(true)
-        .setWidth("170px")
+        .setWidth("164px")
         .setFlexGrow(0);
-    addColumn(card -> Objects.requireNonNullElse(card.version(), "–"))
+    addColumn(DeviceGrid::version)
         .setHeader("RouterOS")
         .setKey(Sort.VERSION.name())
         .setSortable(true)
-        .setWidth("110px")
+        .setWidth("104px")
         .setFlexGrow(0);
     addTime("Last attempt", Sort.LAST_ATTEMPT, DeviceCard::lastAttempt);
     addTime("Last change", Sort.LAST_CHANGE, DeviceCard::lastChange);
@@ -156,12 +156,18 @@ class DeviceGrid extends Grid<DeviceCard> {
     addColumn(
             LitRenderer.<DeviceCard>of(TIME)
                 .withProperty("at", card -> text(at.apply(card)))
+                .withProperty("look", _ -> sort == Sort.NEXT_DUE ? "due" : "")
                 .withProperty("none", _ -> sort == Sort.NEXT_DUE ? "not scheduled" : "never"))
         .setHeader(header)
         .setKey(sort.name())
         .setSortable(true)
-        .setWidth("130px")
+        .setWidth("122px")
         .setFlexGrow(0);
+  }
+
+  private static String version(DeviceCard card) {
+    String version = card.version();
+    return version == null ? "–" : version.replaceFirst(" .*", "");
   }
 
   private static String detail(DeviceCard card) {

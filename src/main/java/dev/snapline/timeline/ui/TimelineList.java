@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,14 +84,10 @@ class TimelineList extends Component implements HasComponents {
     shown.values().forEach(this::mark);
   }
 
-  /** A loaded snapshot row. */
-  Optional<SnapshotRow> find(SnapshotId snapshot) {
-    return shown.values().stream()
-        .map(Shown::entry)
-        .filter(entry ->
-            entry instanceof Row(_, SnapshotRow row) && row.snapshot().id().equals(snapshot))
-        .map(entry -> (SnapshotRow) ((Row) entry).row())
-        .findFirst();
+  /** Puts the keyboard where the open diff belongs. */
+  void focusOpen() {
+    getElement()
+        .executeJs("this.querySelector('[data-open] [data-main]')?.focus({preventScroll: true})");
   }
 
   private void render() {
