@@ -1,5 +1,6 @@
 package dev.snapline.demo;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,7 +39,7 @@ public class DemoFleet implements SmartLifecycle {
 
   @Override
   public void start() {
-    DemoRouters started = DemoRouters.start(settings.port(), settings.directory());
+    DemoRouters started = started();
     routers = started;
     if (settings.changeInterval().isPositive()) {
       long interval = settings.changeInterval().toMillis();
@@ -47,6 +48,17 @@ public class DemoFleet implements SmartLifecycle {
               Thread.ofVirtual().name("demo-changes").factory());
       mutator.scheduleWithFixedDelay(
           () -> mutate(started), interval, interval, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private DemoRouters started() {
+    try {
+      return DemoRouters.start(settings.port(), settings.directory());
+    } catch (UncheckedIOException e) {
+      throw new IllegalStateException(
+          "The demo fleet cannot start at port %d: %s. Set snapline.demo.port to another one."
+              .formatted(settings.port(), e.getMessage()),
+          e);
     }
   }
 

@@ -57,6 +57,6 @@ class DemoSeedTest {
         .containsPattern("http://localhost:\\d+")
         .doesNotContain("localhost:8080")
         .contains("viewer / demo-viewer", "super / demo-super")
-        .contains("demo fleet of 17 routers at 127.77.0.1 to 127.77.0.17, port");
+        .containsPattern("demo fleet of 17 routers at 127.77.0.1:\\d+ to 127.77.0.17:\\d+");
   }
 }
