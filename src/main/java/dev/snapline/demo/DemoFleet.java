@@ -1,7 +1,7 @@
 package dev.snapline.demo;
 
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,25 +16,30 @@ import org.springframework.stereotype.Component;
 /** The fleet of this process: listens while the application runs, and changes by itself. */
 @Component
 @ConditionalOnBooleanProperty("snapline.demo.enabled")
-class DemoFleet implements SmartLifecycle {
+public class DemoFleet implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(DemoFleet.class);
 
   private final DemoSettings settings;
-  private @Nullable DemoRouters routers;
+  private volatile @Nullable DemoRouters routers;
   private @Nullable ScheduledExecutorService mutator;
 
   DemoFleet(DemoSettings settings) {
     this.settings = settings;
   }
 
-  DemoRouters routers() {
-    return Objects.requireNonNull(routers, "The demo fleet is not running");
+  /** The running routers; throws {@link IllegalStateException} while the fleet does not run. */
+  public DemoRouters routers() {
+    DemoRouters running = routers;
+    if (running == null) {
+      throw new IllegalStateException("The demo fleet is not running");
+    }
+    return running;
   }
 
   @Override
   public void start() {
-    DemoRouters started = DemoRouters.start(settings.port(), settings.directory());
+    DemoRouters started = started();
     routers = started;
     if (settings.changeInterval().isPositive()) {
       long interval = settings.changeInterval().toMillis();
@@ -43,6 +48,17 @@ class DemoFleet implements SmartLifecycle {
               Thread.ofVirtual().name("demo-changes").factory());
       mutator.scheduleWithFixedDelay(
           () -> mutate(started), interval, interval, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private DemoRouters started() {
+    try {
+      return DemoRouters.start(settings.port(), settings.directory());
+    } catch (UncheckedIOException e) {
+      throw new IllegalStateException(
+          "The demo fleet cannot start at port %d: %s. Set snapline.demo.port to another one."
+              .formatted(settings.port(), e.getMessage()),
+          e);
     }
   }
 
@@ -65,8 +81,9 @@ class DemoFleet implements SmartLifecycle {
       mutator.shutdownNow();
       mutator = null;
     }
-    if (routers != null) {
-      routers.close();
+    DemoRouters running = routers;
+    if (running != null) {
+      running.close();
       routers = null;
     }
   }

@@ -45,14 +45,15 @@ class DemoNotice {
 
       Open     http://localhost:%s
       Sign in  %s
-      Routers  demo fleet of %d routers at %s to %s, port %d
+      Routers  demo fleet of %d routers at %s:%d to %s:%d
     """
         .formatted(
             environment.getProperty("local.server.port", "8080"),
             users,
             routers.size(),
             routers.getFirst().address(),
+            routers.getFirst().port(),
             routers.getLast().address(),
-            fleet.routers().port());
+            routers.getLast().port());
   }
 }

@@ -7,70 +7,67 @@ import dev.snapline.demo.ssh.Endpoint;
 import dev.snapline.demo.ssh.HostKeys;
 import dev.snapline.demo.ssh.RouterServer;
 import dev.snapline.kernel.HostKey;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The running fleet of simulated routers, at 127.77.0.1 and the addresses after it. */
+/** The running fleet of simulated routers, on loopback addresses. */
 public final class DemoRouters implements AutoCloseable {
-
-  private static final String NETWORK = "127.77.0.";
 
   private final Map<String, SimulatedRouter> routers;
   private final StepRecord record;
   private final RouterServer server;
-  private final int port;
 
   private DemoRouters(
-      Map<String, SimulatedRouter> routers, StepRecord record, RouterServer server, int port) {
+      Map<String, SimulatedRouter> routers, StepRecord record, RouterServer server) {
     this.routers = routers;
     this.record = record;
     this.server = server;
-    this.port = port;
   }
 
   /**
    * Starts the fleet where it last was.
    *
-   * @param port at every address; 0 takes a free one
+   * @param port at 127.77.0.1 and the addresses after it, or the first of many where the system has
+   *     only 127.0.0.1; 0 takes a free one
    * @param stateDirectory where the number of steps of each router is kept; made if missing
    * @throws UncheckedIOException if it cannot listen or read its state
    */
   public static DemoRouters start(int port, Path stateDirectory) {
-    StepRecord record = new StepRecord(stateDirectory);
-    Map<String, SimulatedRouter> routers = new LinkedHashMap<>();
-    int number = 1;
-    for (Design design : Fleet.designs()) {
-      RouterState state = new RouterState(design);
-      record.replay(state);
-      routers.put(design.name(), new SimulatedRouter(state, NETWORK + number++));
-    }
-    Map<String, Endpoint> listening =
-        routers.values().stream()
-            .filter(SimulatedRouter::listens)
-            .collect(Collectors.toMap(SimulatedRouter::address, router -> router));
-    int actual = port == 0 ? freePort() : port;
-    return new DemoRouters(routers, record, RouterServer.start(actual, listening), actual);
+    return start(Places.here(), port, stateDirectory);
   }
 
-  public int port() {
-    return port;
+  static DemoRouters start(Places places, int port, Path stateDirectory) {
+    StepRecord record = new StepRecord(stateDirectory);
+    List<Design> designs = Fleet.designs();
+    Iterator<InetSocketAddress> place =
+        (port == 0 ? places.free(designs.size()) : places.of(port, designs.size())).iterator();
+    Map<String, SimulatedRouter> routers = new LinkedHashMap<>();
+    for (Design design : designs) {
+      RouterState state = new RouterState(design);
+      record.replay(state);
+      routers.put(design.name(), new SimulatedRouter(state, place.next()));
+    }
+    Map<InetSocketAddress, Endpoint> listening =
+        routers.values().stream()
+            .filter(SimulatedRouter::listens)
+            .collect(Collectors.toMap(SimulatedRouter::place, router -> router));
+    return new DemoRouters(routers, record, RouterServer.start(listening));
   }
 
   /** All routers, as an inventory would have them, in the order of their addresses. */
   public List<DemoRouter> routers() {
-    return routers.values().stream().map(router -> router.onRecord(port)).toList();
+    return routers.values().stream().map(SimulatedRouter::onRecord).toList();
   }
 
   /** One router, as an inventory would have it. */
   public DemoRouter router(String name) {
-    return named(name).onRecord(port);
+    return named(name).onRecord();
   }
 
   /** The host key that a router presents. */
@@ -118,13 +115,5 @@ public final class DemoRouters implements AutoCloseable {
       throw new IllegalArgumentException("No demo router is called " + name);
     }
     return router;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(NETWORK + 1))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

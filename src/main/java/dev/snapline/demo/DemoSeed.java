@@ -92,7 +92,8 @@ class DemoSeed {
     if (there == null) {
       outcome =
           inventory.add(data(router), LoginSecret.password(router.password()), router.pinned());
-    } else if (there.data().port() != router.port()) {
+    } else if (there.data().port() != router.port()
+        || !there.data().host().equals(router.address())) {
       outcome = inventory.change(there.id(), there.revision(), moved(there.data(), router), null);
     } else {
       return;
@@ -119,11 +120,11 @@ class DemoSeed {
         settings.backupInterval());
   }
 
-  /** The fleet listens at another port than last time. */
+  /** The fleet listens elsewhere than last time. */
   private static DeviceData moved(DeviceData data, DemoRouter router) {
     return new DeviceData(
         data.name(),
-        data.host(),
+        router.address(),
         router.port(),
         data.username(),
         data.legacyAlgorithms(),

@@ -6,6 +6,7 @@ import dev.snapline.demo.fleet.Trait;
 import dev.snapline.demo.ssh.Endpoint;
 import dev.snapline.demo.ssh.HostKeys;
 import dev.snapline.kernel.HostKey;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 
 /** A router of the fleet behind the SSH server. */
@@ -14,12 +15,12 @@ final class SimulatedRouter implements Endpoint {
   private static final String USERNAME = "backup";
 
   private final RouterState state;
-  private final String address;
+  private final InetSocketAddress place;
   private final Console console;
 
-  SimulatedRouter(RouterState state, String address) {
+  SimulatedRouter(RouterState state, InetSocketAddress place) {
     this.state = state;
-    this.address = address;
+    this.place = place;
     this.console = new Console(state, Clock.systemDefaultZone());
   }
 
@@ -27,8 +28,8 @@ final class SimulatedRouter implements Endpoint {
     return state;
   }
 
-  String address() {
-    return address;
+  InetSocketAddress place() {
+    return place;
   }
 
   String name() {
@@ -40,13 +41,13 @@ final class SimulatedRouter implements Endpoint {
   }
 
   /** As an inventory has it, with what is wrong there. */
-  DemoRouter onRecord(int port) {
+  DemoRouter onRecord() {
     HostKey pinned =
         trait() == Trait.HOST_KEY_CHANGED ? HostKeys.publicKey("before " + name(), true) : null;
     return new DemoRouter(
         name(),
-        address,
-        port,
+        place.getAddress().getHostAddress(),
+        place.getPort(),
         USERNAME,
         trait() == Trait.LOGIN_REFUSED ? "last-years-password" : password(),
         pinned,

@@ -1,6 +1,9 @@
 package dev.snapline.diff;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Lines that stand exactly once in both texts and keep their order: what lies between two of them
@@ -17,7 +20,16 @@ final class Anchors {
    */
   record Places(int[] older, int[] newer) {}
 
-  static Places between(Lines from, Lines to, int distinct) {
+  /**
+   * For texts in which hardly a line stands once: lines that with the ones around them stand once.
+   */
+  static Places betweenNeighbourhoods(Lines from, Lines to) {
+    Map<List<Integer>, Integer> numbers = new HashMap<>();
+    return between(from.neighbourhoods(numbers), to.neighbourhoods(numbers));
+  }
+
+  static Places between(Lines from, Lines to) {
+    int distinct = Math.max(from.highest(), to.highest()) + 1;
     int[] older = onlyPlaces(from, distinct);
     int[] newer = onlyPlaces(to, distinct);
     int[] candidates = new int[from.size()];

@@ -16,6 +16,7 @@ import org.eclipse.jgit.diff.MyersDiff;
 final class LineDiff {
 
   private static final long BUDGET = 1_000_000;
+  private static final int LARGE = 200;
 
   private final Lines from;
   private final Lines to;
@@ -35,7 +36,7 @@ final class LineDiff {
     Lines from = Lines.of(older, numbers);
     Lines to = Lines.of(newer, numbers);
     LineDiff diff = new LineDiff(from, to);
-    diff.between(Anchors.between(from, to, numbers.size()));
+    diff.between(Anchors.between(from, to), 0, 0, from.size(), to.size());
     return List.copyOf(diff.blocks);
   }
 
@@ -47,15 +48,17 @@ final class LineDiff {
     return MyersDiff.INSTANCE.diff(Lines.SAME, from, to).stream().map(e -> block(e, 0, 0)).toList();
   }
 
-  private void between(Anchors.Places anchors) {
-    int older = 0;
-    int newer = 0;
+  private void between(Anchors.Places anchors, int oldStart, int newStart, int oldEnd, int newEnd) {
+    int older = oldStart;
+    int newer = newStart;
     for (int n = 0; n < anchors.older().length; n++) {
-      gap(older, anchors.older()[n], newer, anchors.newer()[n]);
-      older = anchors.older()[n] + 1;
-      newer = anchors.newer()[n] + 1;
+      int nextOlder = oldStart + anchors.older()[n];
+      int nextNewer = newStart + anchors.newer()[n];
+      gap(older, nextOlder, newer, nextNewer);
+      older = nextOlder + 1;
+      newer = nextNewer + 1;
     }
-    gap(older, from.size(), newer, to.size());
+    gap(older, oldEnd, newer, newEnd);
   }
 
   private void gap(int oldStart, int oldEnd, int newStart, int newEnd) {
@@ -84,6 +87,13 @@ final class LineDiff {
   private void region(int oldStart, int oldEnd, int newStart, int newEnd) {
     Lines a = from.part(oldStart, oldEnd);
     Lines b = to.part(newStart, newEnd);
+    if (a.size() >= LARGE && b.size() >= LARGE) {
+      Anchors.Places anchors = Anchors.betweenNeighbourhoods(a, b);
+      if (anchors.older().length > 0) {
+        between(anchors, oldStart, newStart, oldEnd, newEnd);
+        return;
+      }
+    }
     for (Edit edit : histogram.diff(Lines.SAME, a, b)) {
       long cost = (long) edit.getLengthA() * edit.getLengthB();
       if (cost <= 1 || cost > budget) {

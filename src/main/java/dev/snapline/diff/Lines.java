@@ -43,6 +43,23 @@ final class Lines extends Sequence {
     return numbers[line];
   }
 
+  int highest() {
+    return Arrays.stream(numbers).max().orElse(-1);
+  }
+
+  /** The same lines, of which only those are equal whose neighbours are equal too. */
+  Lines neighbourhoods(Map<List<Integer>, Integer> known) {
+    int[] named = new int[numbers.length];
+    for (int i = 0; i < named.length; i++) {
+      int before = i == 0 ? -1 : numbers[i - 1];
+      int after = i + 1 == named.length ? -1 : numbers[i + 1];
+      Integer next = known.size();
+      Integer number = known.putIfAbsent(List.of(before, numbers[i], after), next);
+      named[i] = number == null ? next : number;
+    }
+    return new Lines(named);
+  }
+
   Lines part(int from, int to) {
     return new Lines(Arrays.copyOfRange(numbers, from, to));
   }

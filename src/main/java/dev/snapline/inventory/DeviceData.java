@@ -26,6 +26,14 @@ public record DeviceData(
     username = username.strip();
   }
 
+  /** Whether a device is reached and signed in to in the same way. */
+  boolean sameLogin(DeviceData other) {
+    return host.equals(other.host)
+        && port == other.port
+        && username.equals(other.username)
+        && legacyAlgorithms == other.legacyAlgorithms;
+  }
+
   /** What is wrong with it as one sentence, or null. */
   public @Nullable String fault() {
     if (name.isEmpty() || name.length() > 100) {

@@ -122,7 +122,7 @@ public class Inventory {
                 throw new OptimisticLockingFailureException("changed by somebody else");
               }
               DeviceRow row = rows.save(before.with(data, ciphertext));
-              boolean login = ciphertext != null || !before.toDevice().data().equals(data);
+              boolean login = ciphertext != null || !before.toDevice().data().sameLogin(data);
               events.publishEvent(new DeviceChanged(id, data.interval(), login));
               audit(
                   tenant,

@@ -33,7 +33,7 @@ public class FirstAdmin {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final TenantScope scope;
-  private final Users users;
+  private final UserRows users;
   private final ApplicationEventPublisher events;
   private volatile @Nullable String token;
 
@@ -41,7 +41,7 @@ public class FirstAdmin {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       TenantScope scope,
-      Users users,
+      UserRows users,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.transactions = transactions;

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,19 +21,19 @@ public class Users {
 
   private static final String COLUMNS = "select id, tenant_id, username, role, demo from app_user ";
   private final JdbcClient jdbc;
-  private final PasswordEncoder passwords;
+  private final UserRows rows;
   private final TenantScope scope;
   private final CurrentUser current;
   private final ApplicationEventPublisher events;
 
   Users(
       JdbcClient jdbc,
-      PasswordEncoder passwords,
+      UserRows rows,
       TenantScope scope,
       CurrentUser current,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
-    this.passwords = passwords;
+    this.rows = rows;
     this.scope = scope;
     this.current = current;
     this.events = events;
@@ -64,7 +63,7 @@ public class Users {
           "Only a super admin makes a super admin");
     }
     User user = new User(UUID.randomUUID(), scope.tenant(), username, role, demo);
-    insert(user, password);
+    rows.insert(user, password);
     events.publishEvent(
         AuditableEvent.now(
             user.tenant(),
@@ -73,19 +72,6 @@ public class Users {
             null,
             "%s as %s".formatted(username, role.label())));
     return user;
-  }
-
-  void insert(User user, String password) {
-    jdbc.sql(
-            "insert into app_user (id, tenant_id, username, password_hash, role, demo) values (?, ?, ?, ?, ?, ?)")
-        .params(
-            user.id(),
-            user.tenant().value(),
-            user.username(),
-            passwords.encode(password),
-            user.role().name(),
-            user.demo())
-        .update();
   }
 
   private static User user(java.sql.ResultSet row, int number) throws java.sql.SQLException {

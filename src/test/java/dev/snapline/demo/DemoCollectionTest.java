@@ -3,7 +3,6 @@ package dev.snapline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.snapline.FreshDataDirectory;
 import dev.snapline.inventory.Device;
 import dev.snapline.inventory.Inventory;
 import dev.snapline.security.ActingAs;
@@ -14,18 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ContextConfiguration;
 
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "snapline.demo.enabled=true",
-      "snapline.demo.port=0",
-      "snapline.demo.change-interval=0",
-      "snapline.backup.sweep=1s"
-    })
-@ContextConfiguration(initializers = FreshDataDirectory.class)
+@DemoTest
 class DemoCollectionTest {
 
   @Autowired DemoFleet fleet;

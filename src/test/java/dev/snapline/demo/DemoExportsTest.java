@@ -65,7 +65,7 @@ class DemoExportsTest {
     return each(router -> {
       Set<ChangeKind> made = new HashSet<>();
       String before = hash(router, 80, NOON);
-      for (int round = 0; round < 4; round++) {
+      for (int round = 0; round < 3; round++) {
         for (ChangeKind kind : ChangeKind.values()) {
           if (kind != ChangeKind.STATUS_NOISE && router.step(kind)) {
             made.add(kind);
@@ -83,7 +83,7 @@ class DemoExportsTest {
   Stream<DynamicTest> changeWithEveryStepOfTheirOwn() {
     return each(router -> {
       String before = hash(router, 80, NOON);
-      for (int step = 0; step < 40; step++) {
+      for (int step = 0; step < 20; step++) {
         router.step();
         String after = hash(router, 80, NOON);
         assertThat(after).as("step " + step).isNotEqualTo(before);
@@ -97,7 +97,7 @@ class DemoExportsTest {
     for (Design design : Fleet.designs()) {
       RouterState router = new RouterState(design);
       int before = text(router).length();
-      for (int step = 0; step < 3_000; step++) {
+      for (int step = 0; step < 1_000; step++) {
         router.step();
       }
       assertThat(text(router).length()).as(design.name()).isBetween(before / 3, before + 40_000);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,19 @@ class DemoRoutersTest {
       DemoRouter swapped = routers.router("clinic-hex-s");
       assertThat(swapped.pinned()).isNotNull().isNotEqualTo(routers.hostKeyOf("clinic-hex-s"));
       assertThat(routers.router("mill-rb2011").legacyAlgorithms()).isTrue();
+    }
+  }
+
+  @Test
+  void listenAtManyPortsWhereThereIsOnlyOneAddress() throws IOException {
+    try (DemoRouters routers = DemoRouters.start(Places.PORTS, 0, directory)) {
+      assertThat(routers.routers()).extracting(DemoRouter::address).containsOnly("127.0.0.1");
+      assertThat(routers.routers()).extracting(DemoRouter::port).doesNotHaveDuplicates();
+      DemoRouter last = routers.router("warehouse-l009");
+      try (Socket socket = new Socket(last.address(), last.port())) {
+        byte[] greeting = socket.getInputStream().readNBytes(14);
+        assertThat(new String(greeting, StandardCharsets.US_ASCII)).isEqualTo("SSH-2.0-ROSSSH");
+      }
     }
   }
 

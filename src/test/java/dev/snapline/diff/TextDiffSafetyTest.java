@@ -39,6 +39,19 @@ class TextDiffSafetyTest {
     assertQuick(lines(i -> "line " + i), lines(i -> i % 10 == 0 ? "other " + i : "line " + i));
   }
 
+  @Test
+  void takesLittleTimeWhenEveryLineStandsTwice() {
+    assertQuick(
+        lines(i -> "line " + i / 2), lines(i -> i % 10 == 0 ? "other " + i / 2 : "line " + i / 2));
+  }
+
+  @Test
+  void takesLittleTimeWhenPairsOfLinesAreShuffled() {
+    List<String> shuffled = new ArrayList<>(lines(i -> "line " + i / 2));
+    Collections.shuffle(shuffled, new Random(7));
+    assertQuick(lines(i -> "line " + i / 2), shuffled);
+  }
+
   private static void assertQuick(List<String> older, List<String> newer) {
     long best = Long.MAX_VALUE;
     for (int run = 0; run < 3; run++) {

@@ -9,9 +9,12 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 
@@ -27,6 +30,11 @@ record Diagnosis(FailureKind failure, String reason) {
       Pattern.compile(
           "Unable to negotiate key exchange for (?<what>[^(]+?) (?:\\([^)]*\\) )?"
               + "\\(client: (?<client>[^/]*) / server: (?<server>[^)]*)\\)");
+
+  /** Stand in the list of algorithms, but only announce extensions of the protocol. */
+  private static final Set<String> MARKERS = Set.of("ext-info-s", "kex-strict-s-v00@openssh.com");
+
+  private static final int LONGEST_OFFER = 300;
 
   static Diagnosis ofConnecting(Throwable fault, Target target) {
     String address = target.address();
@@ -90,10 +98,27 @@ record Diagnosis(FailureKind failure, String reason) {
     return new Diagnosis(
         FailureKind.ALGORITHMS_REFUSED,
         offer.find()
-            ? "%s offers only %s as %s."
-                .formatted(
-                    address, offer.group("server").strip().replace(",", ", "), offer.group("what"))
+            ? "%s offers only %s for %s."
+                .formatted(address, brief(offer.group("server")), purpose(offer.group("what")))
             : "%s offers no SSH algorithms that are allowed for it.".formatted(address));
+  }
+
+  private static String brief(String algorithms) {
+    String list =
+        Stream.of(algorithms.strip().split(","))
+            .filter(name -> !MARKERS.contains(name))
+            .collect(Collectors.joining(", "));
+    return list.length() <= LONGEST_OFFER ? list : list.substring(0, LONGEST_OFFER) + "…";
+  }
+
+  private static String purpose(String what) {
+    return switch (what.split(" ", 2)[0]) {
+      case "kex" -> "the key exchange";
+      case "server" -> "the host key";
+      case "encryption" -> "encryption";
+      case "mac" -> "message authentication";
+      default -> what;
+    };
   }
 
   Login.Refused refused(HostKeyCheck check) {

@@ -1,7 +1,6 @@
 package dev.snapline.demo.fleet;
 
 import dev.snapline.demo.config.Board;
-import dev.snapline.demo.config.Config;
 import dev.snapline.demo.config.Version;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,7 @@ public final class Fleet {
             board("hEX lite", "RB750r2", "mipsbe", 8),
             v("6.48.6"),
             Trait.ORDINARY,
-            Fleet::shop),
+            OldOffice::shop),
         new Design(
             "vpn-chr",
             new Board("CHR VMware, Inc. VMware7,1", null, null, "Kd5wq0XnT2h", "x86_64"),
@@ -90,7 +89,7 @@ public final class Fleet {
             board("RB2011UiAS", "RB2011UiAS", "mipsbe", 13),
             v("6.48.6"),
             Trait.LEGACY_ALGORITHMS,
-            Fleet::mill),
+            OldOffice::mill),
         new Design(
             "depot-rb3011",
             board("RB3011UiAS", "RB3011UiAS", "arm", 14),
@@ -115,52 +114,6 @@ public final class Fleet {
             v("7.20.4"),
             Trait.ABSENT,
             HomeOffice::plan));
-  }
-
-  private static void shop(Config config) {
-    Made made = Made.of("shop");
-    OldStyle.pppoeOffice(
-        config,
-        "192.168.12",
-        made,
-        "till",
-        "till, back room",
-        "card terminal",
-        "label printer",
-        "alarm");
-    Parts.forward(config, "camera recorder", "tcp", "37777", "192.168.12.30");
-    OldStyle.operation(config, "Europe/Athens");
-    config.apply(
-        """
-        /queue simple
-        add comment="the card terminal never waits" limit-at=1M/1M max-limit=5M/5M
-          name=card-terminal priority=1/1 target=192.168.12.12/32
-        /system scheduler
-        add interval=1d name=pppoe-renew
-          on-event="/interface pppoe-client disable pppoe-out1\\n:delay 3s\\n/interface pppoe-client enable pppoe-out1"
-          policy=read,write start-date=jan/01/2024 start-time=04:44:00
-        /ip dns static
-        add address=192.168.12.30 name=recorder.shop
-        """);
-  }
-
-  private static void mill(Config config) {
-    Made made = Made.of("mill");
-    OldStyle.pppoeOffice(
-        config, "192.168.77", made, "turbine controller", "office PC", "laser printer", "gate");
-    config.apply(
-        """
-        /ppp secret
-        add name=miller password=%s profile=default-encryption service=pptp comment="from home"
-        add name=electrician password=%s profile=default-encryption service=pptp disabled=yes
-        """
-            .formatted(made.password(), made.password()));
-    OldStyle.operation(config, "Europe/Vienna");
-    config.apply(
-        """
-        /ip ssh
-        set strong-crypto=no
-        """);
   }
 
   private static Version v(String text) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
@@ -20,53 +20,52 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 
-/**
- * The SSH server in front of the simulated routers: many loopback addresses at one port; the
- * address that was dialled tells which router answers.
- */
+/** The SSH server in front of the simulated routers; where one dials tells which router answers. */
 public final class RouterServer implements AutoCloseable {
 
-  private final Map<String, Endpoint> endpoints;
+  private final Map<InetSocketAddress, Endpoint> endpoints;
   private final List<SshServer> servers = new ArrayList<>();
 
-  private RouterServer(Map<String, Endpoint> endpoints) {
+  private RouterServer(Map<InetSocketAddress, Endpoint> endpoints) {
     this.endpoints = Map.copyOf(endpoints);
   }
 
   /**
    * Listens.
    *
-   * @param endpoints by address, e.g. {@code 127.77.0.1}
-   * @throws UncheckedIOException if an address or the port cannot be had; nothing is left open
+   * @throws UncheckedIOException if one of the addresses or ports cannot be had; nothing is left
+   *     open
    */
-  public static RouterServer start(int port, Map<String, Endpoint> endpoints) {
+  public static RouterServer start(Map<InetSocketAddress, Endpoint> endpoints) {
     RouterServer server = new RouterServer(endpoints);
     try {
-      server.listen(port, false);
-      server.listen(port, true);
+      for (Map.Entry<Group, List<String>> each : server.groups().entrySet()) {
+        server.listen(each.getKey(), each.getValue());
+      }
       return server;
     } catch (IOException e) {
       server.close();
-      throw new UncheckedIOException("Cannot listen at port " + port, e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Algorithms belong to a server, so the old routers have one of their own. */
-  private void listen(int port, boolean old) throws IOException {
-    List<String> hosts = new ArrayList<>();
-    new TreeMap<>(endpoints)
-        .forEach((address, endpoint) -> {
-          if (endpoint.oldAlgorithms() == old) {
-            hosts.add(address);
-          }
-        });
-    if (hosts.isEmpty()) {
-      return;
-    }
+  /** What one server of the library can stand for: one port and one set of algorithms. */
+  private record Group(int port, boolean oldAlgorithms) {}
+
+  private Map<Group, List<String>> groups() {
+    return endpoints.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> new Group(each.getKey().getPort(), each.getValue().oldAlgorithms()),
+                Collectors.mapping(
+                    each -> each.getKey().getAddress().getHostAddress(), Collectors.toList())));
+  }
+
+  private void listen(Group group, List<String> hosts) throws IOException {
     SshServer server = SshServer.setUpDefaultServer();
     servers.add(server);
     server.setHost(String.join(",", hosts));
-    server.setPort(port);
+    server.setPort(group.port());
     server.setKeyPairProvider(this::hostKeys);
     server.setPasswordAuthenticator((username, password, session) ->
         endpoint(session.getLocalAddress()).accepts(username, password));
@@ -75,7 +74,7 @@ public final class RouterServer implements AutoCloseable {
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofMinutes(1));
-    if (old) {
+    if (group.oldAlgorithms()) {
       offerOldAlgorithms(server);
     }
     server.start();
@@ -98,10 +97,9 @@ public final class RouterServer implements AutoCloseable {
   }
 
   private Endpoint endpoint(SocketAddress local) {
-    String address = ((InetSocketAddress) local).getAddress().getHostAddress();
-    Endpoint endpoint = endpoints.get(address);
+    Endpoint endpoint = endpoints.get(local);
     if (endpoint == null) {
-      throw new IllegalStateException("No router at " + address);
+      throw new IllegalStateException("No router at " + local);
     }
     return endpoint;
   }

@@ -1,0 +1,68 @@
+package dev.snapline.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.IntegrationTest;
+import dev.snapline.TestWorld;
+import dev.snapline.kernel.Actor;
+import dev.snapline.kernel.AuditAction;
+import dev.snapline.kernel.AuditableEvent;
+import dev.snapline.kernel.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@IntegrationTest
+class AuditWriterTest {
+
+  @Autowired TestWorld world;
+  @Autowired AuditTrail trail;
+  @Autowired ApplicationEventPublisher events;
+  @Autowired TransactionTemplate transactions;
+  @Autowired MeterRegistry meters;
+
+  @Test
+  void recordsWhatWasCommittedAndNotWhatWasRolledBack() {
+    TenantId tenant = world.tenant("audit-commit");
+    transactions.executeWithoutResult(_ -> events.publishEvent(event(tenant, "kept")));
+    transactions.executeWithoutResult(status -> {
+      events.publishEvent(event(tenant, "undone"));
+      status.setRollbackOnly();
+    });
+    events.publishEvent(event(tenant, "outside"));
+    assertThat(details(tenant)).containsExactly("outside", "kept");
+  }
+
+  @Test
+  void aFailingWriteIsCountedAndBreaksNothing() {
+    double before = meters.counter("snapline.audit.failures").count();
+    events.publishEvent(event(TenantId.random(), "of a tenant that does not exist"));
+    assertThat(meters.counter("snapline.audit.failures").count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void findsEntriesByWordAndShowsNoOtherTenants() {
+    TenantId mine = world.tenant("audit-mine");
+    events.publishEvent(event(mine, "100% of it_all"));
+    events.publishEvent(event(mine, "something else"));
+    events.publishEvent(event(world.tenant("audit-theirs"), "100% theirs"));
+    assertThat(world.asAdmin(mine, () -> trail.page("100%", 0, 10)))
+        .extracting(AuditEntry::detail)
+        .containsExactly("100% of it_all");
+    assertThat(world.asAdmin(mine, () -> trail.count(""))).isEqualTo(2);
+  }
+
+  private List<String> details(TenantId tenant) {
+    return world.asAdmin(tenant, () -> trail.page("", 0, 10)).stream()
+        .map(AuditEntry::detail)
+        .toList();
+  }
+
+  private static AuditableEvent event(TenantId tenant, String detail) {
+    return AuditableEvent.now(
+        tenant, Actor.user("somebody"), AuditAction.DEVICE_ADDED, null, detail);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.snapline.changes;
+
+import static dev.snapline.TestWorld.export;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.snapline.IntegrationTest;
+import dev.snapline.TestWorld;
+import dev.snapline.archive.Archive;
+import dev.snapline.archive.NewSnapshot;
+import dev.snapline.bus.message.CollectResult;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.SnapshotId;
+import dev.snapline.kernel.TenantId;
+import dev.snapline.tenancy.TenantScope;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class ChangeSetUpkeepTest {
+
+  private static final String BEFORE =
+      export("/ppp secret", "add name=site-1 password=planted-old-secret service=l2tp");
+  private static final String AFTER =
+      export("/ppp secret", "add name=site-1 password=planted-new-secret service=l2tp");
+
+  @Autowired TestWorld world;
+  @Autowired Archive archive;
+  @Autowired ChangeSets changeSets;
+  @Autowired ChangeSetUpkeep upkeep;
+  @Autowired TenantScope scope;
+  @Autowired JdbcClient jdbc;
+
+  private TenantId tenant;
+  private DeviceId device;
+
+  @BeforeEach
+  void device() {
+    tenant = world.tenant("changes");
+    device = world.device(tenant, "router " + DeviceId.random());
+  }
+
+  @Test
+  void aBaselineHasNoChangeSetAndTheNextSnapshotHasOne() {
+    SnapshotId first = store(BEFORE, 1);
+    SnapshotId second = store(AFTER, 2);
+    ChangeSet set = computed(second);
+    assertThat(scope.in(tenant, () -> changeSets.of(List.of(first)))).isEmpty();
+    assertThat(set.base()).isEqualTo(first);
+    assertThat(set.changes()).hasSize(1);
+    assertThat(set.changes().getFirst().summary()).contains("site-1").doesNotContain("planted");
+  }
+
+  @Test
+  void theMaskedDiffHidesWhatTheWholeOneShows() {
+    store(BEFORE, 1);
+    SnapshotId second = store(AFTER, 2);
+    computed(second);
+    assertThat(diff(second, true)).doesNotContain("planted").contains("site-1");
+    assertThat(diff(second, false)).contains("planted-old-secret", "planted-new-secret");
+  }
+
+  @Test
+  void whatCouldNotBeComputedIsComputedLater() {
+    store(BEFORE, 1);
+    SnapshotId second = store(AFTER, 2);
+    computed(second);
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql(
+                    """
+                    update change_set set state = 'FAILED', changes_ciphertext = null, diff_ciphertext = null,
+                      masked_diff_ciphertext = null, next_try_at = now() - interval '1 minute' where snapshot_id = ?
+                    """)
+                .param(second.value())
+                .update());
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql(
+                    "delete from change where change_set_id in (select id from change_set where snapshot_id = ?)")
+                .param(second.value())
+                .update());
+    assertThat(scope.in(tenant, () -> changeSets.diff(second, true)))
+        .isInstanceOf(DiffOutcome.NotYet.class);
+    assertThat(upkeep.catchUp()).isPositive();
+    assertThat(computed(second).changes()).hasSize(1);
+    assertThat(upkeep.catchUp()).isZero();
+  }
+
+  @Test
+  void aDamagedSnapshotIsSaidToBeUnreadableAndTriedAgain() {
+    SnapshotId first = store(BEFORE, 1);
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql("update snapshot set ciphertext = 'keyring:v1:AAAA' where id = ?")
+                .param(first.value())
+                .update());
+    SnapshotId second = store(AFTER, 2);
+    ChangeSet set =
+        await()
+            .until(
+                () -> scope.in(tenant, () -> changeSets.of(List.of(second))).get(second),
+                found -> found.state() == ChangeSet.State.FAILED);
+    assertThat(set.trouble()).isNotBlank();
+    String error =
+        world.in(
+            tenant,
+            () ->
+                jdbc.sql("select error from change_set where snapshot_id = ?")
+                    .param(second.value())
+                    .query(String.class)
+                    .single());
+    assertThat(error).contains("damaged");
+  }
+
+  private SnapshotId store(String export, int day) {
+    Instant at = Instant.parse("2026-11-0" + day + "T00:00:00Z");
+    var collected = (CollectResult.Collected) world.collected(tenant, device, export, at).outcome();
+    var outcome =
+        world.in(
+            tenant,
+            () ->
+                archive.append(
+                    new NewSnapshot(
+                        tenant,
+                        device,
+                        AttemptId.random(),
+                        at,
+                        collected.hash(),
+                        collected.normaliser(),
+                        collected.fileHash(),
+                        collected.size(),
+                        collected.lines(),
+                        null,
+                        collected.ciphertext())));
+    return ((dev.snapline.archive.AppendOutcome.Stored) outcome).snapshot();
+  }
+
+  private ChangeSet computed(SnapshotId snapshot) {
+    return await()
+        .until(
+            () -> scope.in(tenant, () -> changeSets.of(List.of(snapshot))).get(snapshot),
+            found -> found != null && found.state() == ChangeSet.State.COMPUTED);
+  }
+
+  private String diff(SnapshotId snapshot, boolean masked) {
+    DiffOutcome outcome = scope.in(tenant, () -> changeSets.diff(snapshot, masked));
+    return ((DiffOutcome.Opened) outcome).diff().toString();
+  }
+}
