@@ -22,14 +22,20 @@ import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.UserAuthNone;
+import org.apache.sshd.server.auth.UserAuthNoneFactory;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.session.ServerSession;
 
 /** A router that behaves as a test wants, behind a real SSH server on 127.0.0.1. */
 public final class FakeRouter implements AutoCloseable {
@@ -68,6 +74,11 @@ public final class FakeRouter implements AutoCloseable {
     server.setHost("127.0.0.1");
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(key));
+    server.setUserAuthFactories(
+        List.of(
+            new RecordedNone(),
+            UserAuthPasswordFactory.INSTANCE,
+            UserAuthKeyboardInteractiveFactory.INSTANCE));
     server.setPasswordAuthenticator((username, password, session) -> {
       logins.add(username);
       return username.equals(USERNAME) && password.equals(PASSWORD);
@@ -92,6 +103,12 @@ public final class FakeRouter implements AutoCloseable {
 
   public FakeRouter answers(String command, String text, Manner manner) {
     answers.put(command, new Answer(text, manner));
+    return this;
+  }
+
+  /** Does not ask for the password a second time in another way. */
+  public FakeRouter passwordOnly() {
+    server.setUserAuthFactories(List.of(new RecordedNone(), UserAuthPasswordFactory.INSTANCE));
     return this;
   }
 
@@ -169,6 +186,21 @@ public final class FakeRouter implements AutoCloseable {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
     generator.initialize(size);
     return generator.generateKeyPair();
+  }
+
+  /** Refuses logins without a secret, and keeps them in mind. */
+  private final class RecordedNone extends UserAuthNoneFactory {
+
+    @Override
+    public UserAuthNone createUserAuth(ServerSession session) {
+      logins.add("none");
+      return new UserAuthNone() {
+        @Override
+        public Boolean doAuth(Buffer buffer, boolean init) {
+          return false;
+        }
+      };
+    }
   }
 
   private final class Answering implements Command {

@@ -73,6 +73,24 @@ class SshDeviceSessionsTest {
   }
 
   @Test
+  void logsInAtTheFirstRequest() {
+    try (var router = new FakeRouter().answers("a", "one").start();
+        var session = opened(target(router, null, false))) {
+      session.run("a");
+      assertThat(router.logins()).containsExactly("backup");
+    }
+  }
+
+  @Test
+  void triesAWrongPasswordOnce() {
+    try (var router = new FakeRouter().passwordOnly().start()) {
+      var refused = refused(target(router, null, false), LoginSecret.password("wrong-password"));
+      assertThat(refused.failure()).isEqualTo(FailureKind.AUTHENTICATION_REJECTED);
+      assertThat(router.logins()).containsExactly("backup");
+    }
+  }
+
+  @Test
   void triesAWrongPasswordAtMostOncePerMethod() {
     try (var router = new FakeRouter().start()) {
       var refused = refused(target(router, null, false), LoginSecret.password("wrong-password"));
