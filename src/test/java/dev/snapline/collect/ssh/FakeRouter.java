@@ -22,20 +22,14 @@ import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.signature.BuiltinSignatures;
-import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.auth.UserAuthNone;
-import org.apache.sshd.server.auth.UserAuthNoneFactory;
-import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
-import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
-import org.apache.sshd.server.session.ServerSession;
 
 /** A router that behaves as a test wants, behind a real SSH server on 127.0.0.1. */
 public final class FakeRouter implements AutoCloseable {
@@ -74,11 +68,6 @@ public final class FakeRouter implements AutoCloseable {
     server.setHost("127.0.0.1");
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(key));
-    server.setUserAuthFactories(
-        List.of(
-            new RecordedNone(),
-            UserAuthPasswordFactory.INSTANCE,
-            UserAuthKeyboardInteractiveFactory.INSTANCE));
     server.setPasswordAuthenticator((username, password, session) -> {
       logins.add(username);
       return username.equals(USERNAME) && password.equals(PASSWORD);
@@ -106,9 +95,16 @@ public final class FakeRouter implements AutoCloseable {
     return this;
   }
 
+  /** Hangs up unless the first request of a login is the one that succeeds. */
+  public FakeRouter firstRequestOnly() {
+    // The library counts those after the first.
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 0);
+    return this;
+  }
+
   /** Does not ask for the password a second time in another way. */
   public FakeRouter passwordOnly() {
-    server.setUserAuthFactories(List.of(new RecordedNone(), UserAuthPasswordFactory.INSTANCE));
+    server.setUserAuthFactoriesNames("password");
     return this;
   }
 
@@ -186,21 +182,6 @@ public final class FakeRouter implements AutoCloseable {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
     generator.initialize(size);
     return generator.generateKeyPair();
-  }
-
-  /** Refuses logins without a secret, and keeps them in mind. */
-  private final class RecordedNone extends UserAuthNoneFactory {
-
-    @Override
-    public UserAuthNone createUserAuth(ServerSession session) {
-      logins.add("none");
-      return new UserAuthNone() {
-        @Override
-        public Boolean doAuth(Buffer buffer, boolean init) {
-          return false;
-        }
-      };
-    }
   }
 
   private final class Answering implements Command {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,9 +75,9 @@ class SshDeviceSessionsTest {
 
   @Test
   void logsInAtTheFirstRequest() {
-    try (var router = new FakeRouter().answers("a", "one").start();
+    try (var router = new FakeRouter().firstRequestOnly().answers("a", "one").start();
         var session = opened(target(router, null, false))) {
-      session.run("a");
+      assertThat(text(session.run("a"))).isEqualTo("one");
       assertThat(router.logins()).containsExactly("backup");
     }
   }
@@ -155,7 +156,7 @@ class SshDeviceSessionsTest {
     }
   }
 
-  @Test
+  @RepeatedTest(5)
   void tellsAPortThatDoesNotSpeakSsh() throws IOException {
     try (var web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()
