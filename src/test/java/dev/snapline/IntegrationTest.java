@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /** A test of the whole application on a real embedded PostgreSQL in a data directory of its own. */
 @Target(ElementType.TYPE)
@@ -19,5 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
       "snapline.collect.connect=5s"
     })
 @Import(TestWorld.class)
+@TestExecutionListeners(
+    listeners = OwnSecurityContext.class,
+    mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = FreshDataDirectory.class)
 public @interface IntegrationTest {}

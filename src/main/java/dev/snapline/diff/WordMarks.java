@@ -1,5 +1,7 @@
 package dev.snapline.diff;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.Chunk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +24,9 @@ record WordMarks(List<Mark> older, List<Mark> newer) {
     }
     List<Mark> olderMarks = new ArrayList<>();
     List<Mark> newerMarks = new ArrayList<>();
-    for (Block block : LineDiff.exact(words(older, from), words(newer, to))) {
-      mark(olderMarks, from, block.oldStart(), block.oldEnd());
-      mark(newerMarks, to, block.newStart(), block.newEnd());
+    for (var delta : DiffUtils.diff(words(older, from), words(newer, to)).getDeltas()) {
+      mark(olderMarks, from, delta.getSource());
+      mark(newerMarks, to, delta.getTarget());
     }
     return new WordMarks(List.copyOf(olderMarks), List.copyOf(newerMarks));
   }
@@ -37,9 +39,9 @@ record WordMarks(List<Mark> older, List<Mark> newer) {
     return words;
   }
 
-  private static void mark(List<Mark> marks, int[] starts, int first, int behind) {
-    if (behind > first) {
-      marks.add(new Mark(starts[first], starts[behind]));
+  private static void mark(List<Mark> marks, int[] starts, Chunk<String> words) {
+    if (words.size() > 0) {
+      marks.add(new Mark(starts[words.getPosition()], starts[words.getPosition() + words.size()]));
     }
   }
 
