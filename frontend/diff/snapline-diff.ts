@@ -59,7 +59,7 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
       .removed .sign { color: var(--snapline-removed-sign); }
       .removed mark { background: var(--snapline-removed-word); }
       mark { color: inherit; border-radius: 2px; }
-      .badge { position: absolute; inset-block-start: 2px; inset-inline-end: 8px; padding-inline: 0.8ch; border-radius: 999px; font: 600 11px/16px var(--aura-font-family, sans-serif);
+      .badge { display: inline-block; text-indent: 0; white-space: nowrap; margin-inline-start: 1ch; padding-inline: 6px; vertical-align: 1px; border-radius: 999px; font: 600 11px/16px var(--aura-font-family, sans-serif);
         background: var(--snapline-warn-background); color: var(--snapline-warn-text); }
       @media (max-width: 640px) {
         :host { font-size: 12px; }
@@ -133,9 +133,9 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
       return html`<span class="text">${row.text}</span>`;
     }
     return html`<span class="number old">${row.oldNumber ?? ''}</span><span class="number">${row.newNumber ?? ''}</span
-      ><span class="sign">${SIGN[row.kind]}</span><span class="text">${words(row.text, row.marks)}</span>${row.hidden
+      ><span class="sign">${SIGN[row.kind]}</span><span class="text">${words(row.text, row.marks)}${row.hidden
         ? html`<span class="badge" title="The value changed, but it is a secret and masked">hidden value changed</span>`
-        : nothing}`;
+        : nothing}</span>`;
   }
 
   override render() {

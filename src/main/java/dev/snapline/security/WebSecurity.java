@@ -56,7 +56,10 @@ class WebSecurity {
         requests
             .requestMatchers("/styles.css", "/styles/**", "/icons/**", "/favicon.ico")
             .permitAll());
-    http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
+    // An address that is no page is answered by the not-found page, not by an empty refusal.
+    http.with(
+        VaadinSecurityConfigurer.vaadin(),
+        vaadin -> vaadin.loginView("/login").anyRequest(request -> request.authenticated()));
     return http.build();
   }
 

@@ -20,6 +20,8 @@ record DiffRow(
     List<Integer> marks,
     boolean hidden) {
 
+  private static final int BADGE = 24;
+
   static DiffRow heading(String text) {
     return new DiffRow("heading", null, null, text, List.of(), false);
   }
@@ -32,6 +34,11 @@ record DiffRow(
         line.text(),
         line.marks().stream().flatMap(mark -> Stream.of(mark.start(), mark.end())).toList(),
         line.hiddenChange());
+  }
+
+  /** What it takes on the screen, with the badge behind a hidden change. */
+  int columns() {
+    return LineLengths.columns(text) + (hidden ? BADGE : 0);
   }
 
   private static @Nullable Integer number(int line) {

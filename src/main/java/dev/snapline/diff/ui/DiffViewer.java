@@ -20,7 +20,7 @@ public class DiffViewer extends VirtualLines<DiffRow> {
   }
 
   private DiffViewer(DiffRows rows, String label) {
-    super(rows.rows(), DiffRow::text, label);
+    super(rows.rows(), DiffRow::columns, label);
     getElement().setPropertyList("hunks", rows.hunks());
   }
 

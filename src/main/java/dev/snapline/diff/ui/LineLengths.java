@@ -1,6 +1,6 @@
 package dev.snapline.diff.ui;
 
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * How many columns each line of a text needs, so small that the browser gets all of them at once.
@@ -13,14 +13,14 @@ final class LineLengths {
   private LineLengths() {}
 
   /** One character for each line; its code is the number of columns plus 256. */
-  static String of(Stream<String> lines) {
+  static String of(IntStream columns) {
     StringBuilder lengths = new StringBuilder();
-    lines.forEach(line -> lengths.append((char) (SHIFT + Math.min(MOST, columns(line)))));
+    columns.forEach(length -> lengths.append((char) (SHIFT + Math.min(MOST, length))));
     return lengths.toString();
   }
 
   /** Rather too many than too few: whatever is not surely narrow counts double. */
-  private static int columns(String line) {
+  static int columns(String line) {
     return line.chars().map(c -> c == '\t' ? 4 : c < 0x250 ? 1 : 2).sum();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 public class TextViewer extends VirtualLines<String> {
 
   public TextViewer(List<String> lines, String label) {
-    super(lines, line -> line, label);
+    super(lines, LineLengths::columns, label);
   }
 
   /** Asked by the browser for what it is about to show. */

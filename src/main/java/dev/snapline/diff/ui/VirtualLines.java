@@ -2,7 +2,7 @@ package dev.snapline.diff.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Lines of text of which the browser fetches what it shows. */
 abstract class VirtualLines<R> extends Component {
@@ -10,9 +10,9 @@ abstract class VirtualLines<R> extends Component {
   private static final int MOST = 500;
   private final transient List<R> rows;
 
-  VirtualLines(List<R> rows, Function<R, String> text, String label) {
+  VirtualLines(List<R> rows, ToIntFunction<R> columns, String label) {
     this.rows = rows;
-    getElement().setProperty("lengths", LineLengths.of(rows.stream().map(text)));
+    getElement().setProperty("lengths", LineLengths.of(rows.stream().mapToInt(columns)));
     getElement().setProperty("label", label);
   }
 

@@ -79,7 +79,7 @@ class DeviceHeader extends Div {
   private static Facts facts(Device device, DeviceCard card) {
     Facts facts =
         new Facts()
-            .add("Identity", device.facts().identity())
+            .add("Identity", identity(device))
             .add("Model", device.facts().model())
             .add("Serial", device.facts().serialNumber())
             .add("RouterOS", device.facts().version())
@@ -91,6 +91,12 @@ class DeviceHeader extends Div {
     return pin == null
         ? facts.add("Host key", "pinned on first contact")
         : facts.add("Host key", hostKey(pin));
+  }
+
+  /** Only where it is another name than the device's. */
+  private static @Nullable String identity(Device device) {
+    String identity = device.facts().identity();
+    return device.name().equals(identity) ? null : identity;
   }
 
   private static Div hostKey(Device.HostKeyPin pin) {
