@@ -97,8 +97,7 @@ class DemoSeed {
     if (there == null) {
       outcome =
           inventory.add(data(router), LoginSecret.password(router.password()), router.pinned());
-    } else if (there.data().port() != router.port()
-        || !there.data().host().equals(router.address())) {
+    } else if (movedAway(there.data(), router)) {
       outcome = inventory.change(there.id(), there.revision(), moved(there.data(), router), null);
     } else {
       return;
@@ -118,7 +117,12 @@ class DemoSeed {
         settings.backupInterval());
   }
 
-  /** The fleet listens elsewhere than last time. */
+  /** The fleet listens elsewhere than last time; a device that somebody readdressed is theirs. */
+  private static boolean movedAway(DeviceData data, DemoRouter router) {
+    boolean same = data.host().equals(router.address()) && data.port() == router.port();
+    return !same && data.host().startsWith("127.");
+  }
+
   private static DeviceData moved(DeviceData data, DemoRouter router) {
     return new DeviceData(
         data.name(),
