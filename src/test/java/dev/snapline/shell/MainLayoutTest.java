@@ -58,7 +58,7 @@ class MainLayoutTest extends ViewTest {
   @Test
   void anUnknownAddressIsToldInWords() {
     signIn(tenant, Role.VIEWER);
-    open("no/such/page");
+    open("devices/not-an-id");
     _assertOne(NotFoundView.class);
     assertThat(_get(EmptyState.class).getElement().getTextRecursively())
         .contains("There is nothing here");
