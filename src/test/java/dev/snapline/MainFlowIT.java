@@ -61,7 +61,7 @@ class MainFlowIT {
   void fromSigningInToTheDownloadedFile() throws Exception {
     browser.shots("login", "/login");
     browser.signIn("admin", "demo-admin");
-    page.getByText("Protected").first().waitFor();
+    page.locator("#devices .badge[data-tone=good]:visible").first().waitFor();
 
     String device = deviceThatChangesByItself();
     opensTheDiffInline();
