@@ -62,9 +62,12 @@ class JobHandler {
 
   Delivery handle(CollectJob job) {
     Instant startedAt = Instant.now();
-    Steps steps = new Steps(step -> tell(job, step));
+    Steps steps = new Steps(step -> tell(job, step, null));
     return switch (collect(job, steps)) {
-      case Ending.Again(var reason) -> new Delivery.Retry(settings.retryDelay(), reason);
+      case Ending.Again(var reason) -> {
+        tell(job, Step.QUEUED, "Waits until the configuration can be encrypted");
+        yield new Delivery.Retry(settings.retryDelay(), reason);
+      }
       case Ending.Result(var outcome, var seen, var facts, var at) -> {
         bus.send(
             Topic.RESULTS,
@@ -94,7 +97,7 @@ class JobHandler {
         case DecryptOutcome.Rejected _ ->
             fault("The stored password of this device cannot be decrypted; enter it again.");
       };
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // The class only: an exception's text may quote what it worked on.
       log.error("Attempt {} broke with {}", job.attempt(), e.getClass().getName());
       log.debug("The fault", e);
@@ -150,9 +153,10 @@ class JobHandler {
         Instant.now());
   }
 
-  private void tell(CollectJob job, Step step) {
+  private void tell(CollectJob job, Step step, @Nullable String detail) {
     bus.broadcast(
-        Topic.PROGRESS, AttemptProgress.now(job.attempt(), job.tenant(), job.device(), step, null));
+        Topic.PROGRESS,
+        AttemptProgress.now(job.attempt(), job.tenant(), job.device(), step, detail));
   }
 
   private static ContentLabel label(CollectJob job, ContentKind kind) {

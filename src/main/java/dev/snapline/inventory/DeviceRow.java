@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** A device as stored; {@code credential} is ciphertext. */
@@ -20,139 +21,34 @@ record DeviceRow(
     @Id UUID id,
     @Version @Nullable Integer revision,
     UUID tenantId,
-    String name,
-    String host,
-    int port,
-    String username,
+    @Embedded.Empty Login login,
     String credential,
-    boolean legacyAlgorithms,
     boolean enabled,
-    @Nullable Integer intervalSeconds,
-    @Nullable String hostKeyType,
-    @Nullable String hostKeyFingerprint,
-    @Nullable Instant hostKeyFirstSeen,
-    @Nullable Instant hostKeyLastVerified,
-    @Nullable String offeredKeyType,
-    @Nullable String offeredKeyFingerprint,
-    @Nullable Instant offeredKeyAt,
-    @Nullable String identity,
-    @Nullable String version,
-    @Nullable String model,
-    @Nullable String serialNumber,
-    @Nullable String architecture) {
+    @Embedded.Nullable(prefix = "host_key_") @Nullable Pin pin,
+    @Embedded.Nullable(prefix = "offered_key_") @Nullable Offer offer,
+    @Embedded.Nullable @Nullable Facts facts) {
 
   static DeviceRow fresh(
-      DeviceId id, TenantId tenant, DeviceData data, @Nullable String credential) {
-    if (credential == null) {
-      throw new IllegalArgumentException("A new device needs a login secret");
-    }
+      DeviceId id, TenantId tenant, DeviceData data, String credential, @Nullable HostKey known) {
     return new DeviceRow(
         id.value(),
         null,
         tenant.value(),
-        data.name(),
-        data.host(),
-        data.port(),
-        data.username(),
+        Login.of(data),
         credential,
-        data.legacyAlgorithms(),
         true,
-        seconds(data.interval()),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        Pin.of(known),
         null,
         null);
   }
 
   DeviceRow with(DeviceData data, @Nullable String newCredential) {
-    return new DeviceRow(
-        id,
-        revision,
-        tenantId,
-        data.name(),
-        data.host(),
-        data.port(),
-        data.username(),
-        newCredential == null ? credential : newCredential,
-        data.legacyAlgorithms(),
-        enabled,
-        seconds(data.interval()),
-        hostKeyType,
-        hostKeyFingerprint,
-        hostKeyFirstSeen,
-        hostKeyLastVerified,
-        offeredKeyType,
-        offeredKeyFingerprint,
-        offeredKeyAt,
-        identity,
-        version,
-        model,
-        serialNumber,
-        architecture);
+    String kept = newCredential == null ? credential : newCredential;
+    return new DeviceRow(id, revision, tenantId, Login.of(data), kept, enabled, pin, offer, facts);
   }
 
   DeviceRow switched(boolean on) {
-    return new DeviceRow(
-        id,
-        revision,
-        tenantId,
-        name,
-        host,
-        port,
-        username,
-        credential,
-        legacyAlgorithms,
-        on,
-        intervalSeconds,
-        hostKeyType,
-        hostKeyFingerprint,
-        hostKeyFirstSeen,
-        hostKeyLastVerified,
-        offeredKeyType,
-        offeredKeyFingerprint,
-        offeredKeyAt,
-        identity,
-        version,
-        model,
-        serialNumber,
-        architecture);
-  }
-
-  DeviceRow pinning(@Nullable HostKey key) {
-    return key == null
-        ? this
-        : new DeviceRow(
-            id,
-            revision,
-            tenantId,
-            name,
-            host,
-            port,
-            username,
-            credential,
-            legacyAlgorithms,
-            enabled,
-            intervalSeconds,
-            key.type(),
-            key.fingerprint(),
-            Instant.now(),
-            Instant.now(),
-            offeredKeyType,
-            offeredKeyFingerprint,
-            offeredKeyAt,
-            identity,
-            version,
-            model,
-            serialNumber,
-            architecture);
+    return new DeviceRow(id, revision, tenantId, login, credential, on, pin, offer, facts);
   }
 
   Device toDevice() {
@@ -160,36 +56,75 @@ record DeviceRow(
         new DeviceId(id),
         revision == null ? 0 : revision,
         new TenantId(tenantId),
-        new DeviceData(
-            name,
-            host,
-            port,
-            username,
-            legacyAlgorithms,
-            intervalSeconds == null ? null : Duration.ofSeconds(intervalSeconds)),
+        login.toData(),
         enabled,
-        pin(),
-        offered(),
-        new DeviceFacts(identity, version, model, serialNumber, architecture));
+        pin == null ? null : pin.toPin(),
+        offer == null ? null : offer.toOffer(),
+        facts == null ? DeviceFacts.NONE : facts.toFacts());
   }
 
-  private @Nullable HostKeyPin pin() {
-    return hostKeyType == null
-            || hostKeyFingerprint == null
-            || hostKeyFirstSeen == null
-            || hostKeyLastVerified == null
-        ? null
-        : new HostKeyPin(
-            new HostKey(hostKeyType, hostKeyFingerprint), hostKeyFirstSeen, hostKeyLastVerified);
+  /** What a person said. */
+  record Login(
+      String name,
+      String host,
+      int port,
+      String username,
+      boolean legacyAlgorithms,
+      @Nullable Integer intervalSeconds) {
+
+    static Login of(DeviceData data) {
+      Duration interval = data.interval();
+      return new Login(
+          data.name(),
+          data.host(),
+          data.port(),
+          data.username(),
+          data.legacyAlgorithms(),
+          interval == null ? null : Math.toIntExact(interval.toSeconds()));
+    }
+
+    DeviceData toData() {
+      return new DeviceData(
+          name,
+          host,
+          port,
+          username,
+          legacyAlgorithms,
+          intervalSeconds == null ? null : Duration.ofSeconds(intervalSeconds));
+    }
   }
 
-  private @Nullable OfferedKey offered() {
-    return offeredKeyType == null || offeredKeyFingerprint == null || offeredKeyAt == null
-        ? null
-        : new OfferedKey(new HostKey(offeredKeyType, offeredKeyFingerprint), offeredKeyAt);
+  /** The accepted host key. */
+  record Pin(String type, String fingerprint, Instant firstSeen, Instant lastVerified) {
+
+    static @Nullable Pin of(@Nullable HostKey known) {
+      Instant now = Instant.now();
+      return known == null ? null : new Pin(known.type(), known.fingerprint(), now, now);
+    }
+
+    HostKeyPin toPin() {
+      return new HostKeyPin(new HostKey(type, fingerprint), firstSeen, lastVerified);
+    }
   }
 
-  private static @Nullable Integer seconds(@Nullable Duration interval) {
-    return interval == null ? null : Math.toIntExact(interval.toSeconds());
+  /** A host key that waits for an admin. */
+  record Offer(String type, String fingerprint, Instant at) {
+
+    OfferedKey toOffer() {
+      return new OfferedKey(new HostKey(type, fingerprint), at);
+    }
+  }
+
+  /** What the device said about itself. */
+  record Facts(
+      @Nullable String identity,
+      @Nullable String version,
+      @Nullable String model,
+      @Nullable String serialNumber,
+      @Nullable String architecture) {
+
+    DeviceFacts toFacts() {
+      return new DeviceFacts(identity, version, model, serialNumber, architecture);
+    }
   }
 }

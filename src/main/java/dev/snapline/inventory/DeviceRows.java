@@ -7,5 +7,5 @@ import org.springframework.data.repository.ListCrudRepository;
 /** The device table, as row-level security shows it. */
 interface DeviceRows extends ListCrudRepository<DeviceRow, UUID> {
 
-  List<DeviceRow> findAllByOrderByName();
+  List<DeviceRow> findAllByOrderByLoginName();
 }

@@ -17,7 +17,9 @@ import dev.snapline.kernel.TenantId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,7 +60,7 @@ public class Inventory {
   /** All devices by name. */
   public List<Device> all() {
     return inTransaction(
-        () -> rows.findAllByOrderByName().stream().map(DeviceRow::toDevice).toList());
+        () -> rows.findAllByOrderByLoginName().stream().map(DeviceRow::toDevice).toList());
   }
 
   /** One device, if the tenant has it. */
@@ -89,7 +91,8 @@ public class Inventory {
         ciphertext ->
             saving(() -> {
               DeviceRow row =
-                  rows.save(DeviceRow.fresh(id, tenant, data, ciphertext).pinning(known));
+                  rows.save(
+                      DeviceRow.fresh(id, tenant, data, Objects.requireNonNull(ciphertext), known));
               events.publishEvent(new DeviceAdded(tenant, id, data.interval()));
               audit(
                   tenant,
@@ -118,7 +121,7 @@ public class Inventory {
         ciphertext ->
             saving(() -> {
               DeviceRow before = rows.findById(id.value()).orElseThrow();
-              if (!java.util.Objects.equals(before.revision(), revision)) {
+              if (!Objects.equals(before.revision(), revision)) {
                 throw new OptimisticLockingFailureException("changed by somebody else");
               }
               DeviceRow row = rows.save(before.with(data, ciphertext));
@@ -144,7 +147,7 @@ public class Inventory {
           row.toDevice().tenant(),
           enabled ? AuditAction.DEVICE_ENABLED : AuditAction.DEVICE_DISABLED,
           id,
-          row.name());
+          row.login().name());
     });
   }
 
@@ -153,7 +156,7 @@ public class Inventory {
       TenantId tenant,
       DeviceId id,
       @Nullable LoginSecret secret,
-      java.util.function.Function<@Nullable String, SaveOutcome> save) {
+      Function<@Nullable String, SaveOutcome> save) {
     String fault = data.fault();
     if (fault != null) {
       return new Rejected(fault);
@@ -189,7 +192,7 @@ public class Inventory {
   }
 
   private <T> T inTransaction(Supplier<T> work) {
-    return java.util.Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    return Objects.requireNonNull(transactions.execute(_ -> work.get()));
   }
 
   private static String address(DeviceData data) {

@@ -2,7 +2,9 @@ package dev.snapline.routeros;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A configuration in its one canonical spelling: menus sorted, one command per line, attributes
@@ -18,21 +20,18 @@ public final class CanonicalText {
   /** Rises whenever the same configuration would get another text; stored next to each hash. */
   public static final int NORMALISER = 1;
 
-  private final List<CanonicalLine> lines;
+  private final Map<String, List<Item>> items;
 
-  private CanonicalText(List<CanonicalLine> lines) {
-    this.lines = lines;
+  private CanonicalText(Map<String, List<Item>> items) {
+    this.items = items;
   }
 
   static CanonicalText of(Export export) {
-    List<CanonicalLine> lines = new ArrayList<>(export.itemCount() + export.menus().size());
+    Map<String, List<Item>> items = new LinkedHashMap<>();
     for (String menu : export.menus()) {
-      lines.add(new CanonicalLine(menu, menu, menu));
-      for (Item item : Menu.of(menu).arranged(export.items(menu))) {
-        lines.add(new CanonicalLine(menu, item.canonical(), Masking.line(item)));
-      }
+      items.put(menu, Menu.of(menu).arranged(export.items(menu)));
     }
-    return new CanonicalText(List.copyOf(lines));
+    return new CanonicalText(items);
   }
 
   public int normaliser() {
@@ -44,16 +43,27 @@ public final class CanonicalText {
     return ExportText.sha256(text().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Computed on each call; keep them if you need them twice. */
   public List<CanonicalLine> lines() {
-    return lines;
+    List<CanonicalLine> lines = new ArrayList<>();
+    items.forEach((menu, commands) -> {
+      lines.add(new CanonicalLine(menu, menu, menu));
+      for (Item item : commands) {
+        lines.add(new CanonicalLine(menu, item.canonical(), Masking.line(item)));
+      }
+    });
+    return List.copyOf(lines);
   }
 
   /** All lines, each with a line feed; secrets in clear. */
   public String text() {
-    StringBuilder text = new StringBuilder(lines.size() * 80);
-    for (CanonicalLine line : lines) {
-      text.append(line.text()).append('\n');
-    }
+    StringBuilder text = new StringBuilder(1 << 16);
+    items.forEach((menu, commands) -> {
+      text.append(menu).append('\n');
+      for (Item item : commands) {
+        text.append(item.canonical()).append('\n');
+      }
+    });
     return text.toString();
   }
 }

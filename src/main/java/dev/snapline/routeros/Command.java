@@ -34,20 +34,36 @@ record Command(String menu, String verb, List<Token> selector, List<Token> rest)
       throw new Malformed(
           Finding.Code.NOT_UNDERSTOOD, "an attribute was expected here", token.from());
     }
+    if (token.kind() == Token.Kind.WORD && !Names.isAttribute(token.name())) {
+      throw new Malformed(
+          Finding.Code.NOT_UNDERSTOOD, "an attribute was expected here", token.from());
+    }
     boolean named = token.kind() == Token.Kind.ATTRIBUTE || token.kind() == Token.Kind.UNSET;
-    if (!named || !token.name().startsWith(".") || prefix.isEmpty()) {
+    if (!named || !token.name().startsWith(".")) {
       return token;
+    }
+    if (prefix.isEmpty()) {
+      return withoutPrefix(token);
     }
     return new Token(
         token.kind(), prefix + token.name().substring(1), token.value(), token.from(), token.to());
   }
 
+  private static Token withoutPrefix(Token token) throws Malformed {
+    if (token.kind() == Token.Kind.UNSET) {
+      throw new Malformed(
+          Finding.Code.NOT_UNDERSTOOD, "no full name stands before this short one", token.from());
+    }
+    return token;
+  }
+
   private static String prefixAfter(Token token, String prefix) {
-    int dot = token.kind() == Token.Kind.WORD ? -1 : token.name().lastIndexOf('.');
+    boolean full = token.kind() != Token.Kind.WORD && !token.name().startsWith(".");
+    int dot = full ? token.name().lastIndexOf('.') : -1;
     return dot > 0 ? token.name().substring(0, dot + 1) : prefix;
   }
 
-  Item item(LogicalLine line, List<String> notes) {
+  Item item(LogicalLine line, List<String> notes) throws Malformed {
     List<String> flags = names(Token.Kind.WORD);
     List<String> unset = names(Token.Kind.UNSET);
     List<Attribute> attributes = attributes();

@@ -20,14 +20,19 @@ final class CommandText {
     if (!selector.isEmpty()) {
       out.append(' ').append(selector);
     }
-    for (String flag : flags) {
-      out.append(' ').append(flag);
+    // Before the first attribute a bare word of any other verb would say which item is meant.
+    boolean flagsFirst = verb.equals("add");
+    if (flagsFirst) {
+      flags.forEach(flag -> out.append(' ').append(flag));
+    }
+    for (Attribute attribute : attributes) {
+      out.append(' ').append(attribute.name()).append('=').append(attribute.value().canonical());
     }
     for (String name : unset) {
       out.append(" !").append(name);
     }
-    for (Attribute attribute : attributes) {
-      out.append(' ').append(attribute.name()).append('=').append(attribute.value().canonical());
+    if (!flagsFirst) {
+      flags.forEach(flag -> out.append(' ').append(flag));
     }
     return out.toString();
   }

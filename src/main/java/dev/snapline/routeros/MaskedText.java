@@ -36,12 +36,11 @@ final class MaskedText {
         hideSecrets(line, Command.of(menu, start.verb(), tokens));
       }
     } catch (Malformed e) {
-      // Whatever this is, nobody can say that there is no secret in it.
-      hide(line, 0, line.text().length(), "# " + Masking.HIDDEN);
+      hideWhole(line);
     }
   }
 
-  private void hideSecrets(LogicalLine line, Command command) {
+  private void hideSecrets(LogicalLine line, Command command) throws Malformed {
     if (Masking.hidesSelector(menu, Selector.canonical(command.selector()))) {
       command
           .selector()
@@ -59,13 +58,19 @@ final class MaskedText {
     return '"' + standIn + '"';
   }
 
+  /** Whatever this is, nobody can say that there is no secret in it. */
+  private void hideWhole(LogicalLine line) {
+    out.append(text, copied, line.start());
+    out.append(("# " + Masking.HIDDEN + "\n").repeat(line.joints().length));
+    out.append("# ").append(Masking.HIDDEN);
+    copied = line.fileOffset(line.text().length());
+  }
+
   private void hide(LogicalLine line, int from, int to, String standIn) {
     out.append(text, copied, line.fileOffset(from)).append(standIn);
-    int[] joints = line.joints();
-    for (int i = 0; i < joints.length; i++) {
-      boolean inside = joints[i] > from && joints[i] < to;
-      if (inside) {
-        out.append("\\\n").append(" ".repeat(line.indents()[i]));
+    for (int joint : line.joints()) {
+      if (joint > from && joint < to) {
+        out.append("\\\n    ");
       }
     }
     copied = to > from ? line.fileOffset(to - 1) + 1 : line.fileOffset(from);

@@ -57,10 +57,7 @@ record Menu(
     if (ordered()) {
       arranged.sort(Comparator.comparing(this::group));
     } else {
-      arranged.sort(
-          Comparator.comparing(Item::adds)
-              .thenComparing(item -> NaturalKey.sortable(this, item), NaturalOrder.INSTANCE)
-              .thenComparing((a, b) -> a.adds() ? a.canonical().compareTo(b.canonical()) : 0));
+      return Arrangement.byKey(this, items);
     }
     return arranged;
   }

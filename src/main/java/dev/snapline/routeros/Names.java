@@ -21,7 +21,7 @@ final class Names {
   }
 
   static boolean isAttribute(String name) {
-    if (name.isEmpty()) {
+    if (name.isEmpty() || name.charAt(0) == '-' || name.charAt(0) == '/') {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {

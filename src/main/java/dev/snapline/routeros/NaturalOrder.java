@@ -17,7 +17,7 @@ enum NaturalOrder implements Comparator<String> {
       if (digit(a, i) && digit(b, j)) {
         int endA = endOfNumber(a, i);
         int endB = endOfNumber(b, j);
-        int order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+        int order = compareNumbers(a, i, endA, b, j, endB);
         if (order != 0) {
           return order;
         }
@@ -34,11 +34,22 @@ enum NaturalOrder implements Comparator<String> {
     return order != 0 ? order : a.compareTo(b);
   }
 
-  private static int compareNumbers(String a, String b) {
-    String trimmedA = a.replaceFirst("^0+(?=.)", "");
-    String trimmedB = b.replaceFirst("^0+(?=.)", "");
-    int order = Integer.compare(trimmedA.length(), trimmedB.length());
-    return order != 0 ? order : trimmedA.compareTo(trimmedB);
+  private static int compareNumbers(String a, int fromA, int toA, String b, int fromB, int toB) {
+    int i = withoutZeros(a, fromA, toA);
+    int j = withoutZeros(b, fromB, toB);
+    int order = Integer.compare(toA - i, toB - j);
+    while (order == 0 && i < toA) {
+      order = Character.compare(a.charAt(i++), b.charAt(j++));
+    }
+    return order;
+  }
+
+  private static int withoutZeros(String text, int from, int to) {
+    int at = from;
+    while (at + 1 < to && text.charAt(at) == '0') {
+      at++;
+    }
+    return at;
   }
 
   private static boolean digit(String text, int at) {

@@ -1,30 +1,29 @@
 package dev.snapline.routeros;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The part of {@code set} that says which item is meant. */
 final class Selector {
 
   private Selector() {}
 
-  static String canonical(List<Token> tokens) {
-    return switch (tokens.size()) {
-      case 0 -> "";
-      case 1 -> canonical(tokens.getFirst());
-      default -> tokens.stream().map(Selector::canonical).collect(Collectors.joining(" "));
-    };
+  static String canonical(List<Token> tokens) throws Malformed {
+    StringBuilder out = new StringBuilder();
+    for (Token token : tokens) {
+      out.append(out.isEmpty() ? "" : " ").append(canonical(token));
+    }
+    return out.toString();
   }
 
-  private static String canonical(Token token) {
+  private static String canonical(Token token) throws Malformed {
     return switch (token.kind()) {
       case QUOTED -> new Value(token.value()).canonical();
-      case FIND -> find(token.name());
+      case FIND -> find(token.name(), token.from());
       default -> new Value(token.name()).canonical();
     };
   }
 
-  private static String find(String inside) {
+  private static String find(String inside, int offset) throws Malformed {
     try {
       StringBuilder out = new StringBuilder("[");
       for (Token token : Lexer.tokens(inside, 0)) {
@@ -37,6 +36,10 @@ final class Selector {
       }
       return out.append(" ]").toString();
     } catch (Malformed e) {
+      // Somebody's own expression; nothing to normalise, but nothing strange in it either.
+      if (!inside.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+        throw new Malformed(Finding.Code.NOT_UNDERSTOOD, "this is not a find expression", offset);
+      }
       return "[ " + inside + " ]";
     }
   }

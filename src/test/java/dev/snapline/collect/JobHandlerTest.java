@@ -291,6 +291,7 @@ class JobHandlerTest {
 
     assertThat(handler.handle(job))
         .isEqualTo(new Delivery.Retry(Duration.ofSeconds(30), "the vault is sealed"));
+    assertThat(bus.broadcasts(Topic.PROGRESS).getLast().step()).isEqualTo(Step.QUEUED);
     assertThat(bus.sent(Topic.RESULTS)).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import dev.snapline.collect.Target;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fault of the library means to an operator.
@@ -50,8 +52,10 @@ record Diagnosis(FailureKind failure, String reason) {
     if (caused(fault, ConnectException.class).filter(Diagnosis::refusedPort).isPresent()) {
       return new Diagnosis(FailureKind.REFUSED, "%s refused the connection.".formatted(address));
     }
-    return new Diagnosis(
-        FailureKind.UNREACHABLE, "%s cannot be reached from here.".formatted(address));
+    return caused(fault, SocketException.class).isPresent()
+        ? new Diagnosis(
+            FailureKind.UNREACHABLE, "%s cannot be reached from here.".formatted(address))
+        : hungUp(address, null);
   }
 
   static Diagnosis ofLogin(Throwable fault, Target target, HostKeyCheck check) {
@@ -82,14 +86,20 @@ record Diagnosis(FailureKind failure, String reason) {
           new Diagnosis(
               FailureKind.DEVICE_BUSY,
               "%s refused one more session at the same time.".formatted(address));
-      default ->
-          new Diagnosis(
-              seen == null ? FailureKind.UNREACHABLE : FailureKind.DEVICE_BUSY,
-              seen == null
-                  ? "%s closed the connection before a login was possible; is it SSH that answers there?"
-                      .formatted(address)
-                  : "%s closed the connection during the login.".formatted(address));
+      default -> hungUp(address, seen);
     };
+  }
+
+  /** It may hang up at once, then this comes out of connecting, or a moment later. */
+  private static Diagnosis hungUp(String address, @Nullable HostKey seen) {
+    return seen == null
+        ? new Diagnosis(
+            FailureKind.UNREACHABLE,
+            "%s closed the connection before a login was possible; is it SSH that answers there?"
+                .formatted(address))
+        : new Diagnosis(
+            FailureKind.DEVICE_BUSY,
+            "%s closed the connection during the login.".formatted(address));
   }
 
   /** The device's offer is the part after "server:" in the library's message. */

@@ -2,9 +2,11 @@ package dev.snapline.collect.ssh;
 
 import dev.snapline.collect.CollectSettings;
 import java.time.Duration;
+import java.util.List;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientConnectionServiceFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,7 +32,9 @@ class SshClients implements DisposableBean {
     SshClient client = SshClient.setUpDefaultClient();
     algorithms.applyTo(client);
     client.setServerKeyVerifier(HostKeyCheck.verifier());
-    client.setUserAuthFactoriesNames("password", "keyboard-interactive");
+    client.setServiceFactories(
+        List.of(PasswordFirst.FACTORY, ClientConnectionServiceFactory.INSTANCE));
+    client.setUserAuthFactoriesNames("keyboard-interactive");
     client.setUserInteraction(UserInteraction.NONE);
     // Nothing of the account that runs Snapline takes part: no ~/.ssh, no agent.
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);

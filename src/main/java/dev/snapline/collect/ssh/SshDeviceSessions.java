@@ -34,7 +34,7 @@ class SshDeviceSessions implements DeviceSessions {
       return Diagnosis.ofConnecting(e, target).refused(check);
     }
     try {
-      session.addPasswordIdentity(secret.reveal());
+      PasswordFirst.prepare(session, secret.reveal());
       session
           .auth()
           .verify(total.atMost(target.deadlines().login()), CancelOption.CANCEL_ON_TIMEOUT);

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** One Snapline per data directory; the lock ends with the process, however that ends. */
 final class DirectoryLock {
@@ -20,7 +20,7 @@ final class DirectoryLock {
 
   static DirectoryLock take(Path directory) {
     try {
-      Files.createDirectories(directory);
+      OwnerOnly.directory(directory);
       FileChannel channel =
           FileChannel.open(
               directory.resolve("snapline.lock"),
@@ -38,8 +38,7 @@ final class DirectoryLock {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
-      throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

@@ -42,16 +42,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       Passwords passwords = Passwords.in(home);
       Path cluster = home.resolve("postgres");
+      // Programs are unpacked there: nobody else may put any.
+      OwnerOnly.directory(home.resolve("postgres-bin"));
       if (!passwords.initialised() && Files.exists(cluster)) {
         log.info("Removing the half-made database of an interrupted first start");
         FileSystemUtils.deleteRecursively(cluster);
       }
       EmbeddedPostgres server = launch(home, cluster, passwords);
-      DatabaseAccess access = new Bootstrap(server.getPort(), cluster, passwords).prepare();
-      passwords.markInitialised();
-      log.info(
-          "Embedded PostgreSQL is ready on port {} with its data in {}", server.getPort(), cluster);
-      return new EmbeddedDatabase(lock, server, access);
+      try {
+        DatabaseAccess access = new Bootstrap(server.getPort(), cluster, passwords).prepare();
+        passwords.markInitialised();
+        log.info(
+            "Embedded PostgreSQL is ready on port {} with its data in {}",
+            server.getPort(),
+            cluster);
+        return new EmbeddedDatabase(lock, server, access);
+      } catch (IOException | SQLException e) {
+        server.close();
+        throw e;
+      }
     } catch (IOException | SQLException e) {
       lock.release();
       throw new IllegalStateException("The embedded PostgreSQL in " + home + " did not start", e);
@@ -66,6 +75,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setPort(Orphan.portOf(cluster))
         .setConnectConfig("password", passwords.superuser())
+        // Whoever started it closes it, after the connections.
+        .setRegisterShutdownHook(false)
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("fsync", "on")

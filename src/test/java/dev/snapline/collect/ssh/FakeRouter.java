@@ -95,6 +95,19 @@ public final class FakeRouter implements AutoCloseable {
     return this;
   }
 
+  /** Hangs up unless the first request of a login is the one that succeeds. */
+  public FakeRouter firstRequestOnly() {
+    // The library counts those after the first.
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 0);
+    return this;
+  }
+
+  /** Does not ask for the password a second time in another way. */
+  public FakeRouter passwordOnly() {
+    server.setUserAuthFactoriesNames("password");
+    return this;
+  }
+
   /** Offers only what RouterOS 6 offers. */
   public FakeRouter oldAlgorithms() {
     server.setKeyExchangeFactories(

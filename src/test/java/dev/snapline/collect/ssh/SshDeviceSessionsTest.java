@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,24 @@ class SshDeviceSessionsTest {
     try (var router = new FakeRouter().answers("a", "one").keyboardInteractiveOnly().start();
         var session = opened(target(router, null, false))) {
       assertThat(text(session.run("a"))).isEqualTo("one");
+    }
+  }
+
+  @Test
+  void logsInAtTheFirstRequest() {
+    try (var router = new FakeRouter().firstRequestOnly().answers("a", "one").start();
+        var session = opened(target(router, null, false))) {
+      assertThat(text(session.run("a"))).isEqualTo("one");
+      assertThat(router.logins()).containsExactly("backup");
+    }
+  }
+
+  @Test
+  void triesAWrongPasswordOnce() {
+    try (var router = new FakeRouter().passwordOnly().start()) {
+      var refused = refused(target(router, null, false), LoginSecret.password("wrong-password"));
+      assertThat(refused.failure()).isEqualTo(FailureKind.AUTHENTICATION_REJECTED);
+      assertThat(router.logins()).containsExactly("backup");
     }
   }
 
@@ -137,7 +156,7 @@ class SshDeviceSessionsTest {
     }
   }
 
-  @Test
+  @RepeatedTest(5)
   void tellsAPortThatDoesNotSpeakSsh() throws IOException {
     try (var web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()

@@ -49,6 +49,18 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void letsNobodyElseIntoItsDirectories() throws Exception {
+    try (EmbeddedDatabase _ = EmbeddedDatabase.start(directory)) {
+      for (Path path :
+          List.of(directory, directory.resolve("postgres"), directory.resolve("postgres-bin"))) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+            .as(path.toString())
+            .isEqualTo("rwx------");
+      }
+    }
+  }
+
+  @Test
   void refusesADirectoryThatAnotherSnaplineUses() {
     try (EmbeddedDatabase _ = EmbeddedDatabase.start(directory)) {
       assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
