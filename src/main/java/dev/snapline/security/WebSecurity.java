@@ -1,5 +1,6 @@
 package dev.snapline.security;
 
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Form sign-in for the browser, HTTP Basic for the REST API, a role for every page. */
 @Configuration
@@ -51,9 +53,11 @@ class WebSecurity {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
-    http.authorizeHttpRequests(requests ->
-        requests
+  SecurityFilterChain pages(HttpSecurity http, VaadinDefaultRequestCache requests)
+      throws Exception {
+    requests.setDelegateRequestCache(plainAddresses());
+    http.authorizeHttpRequests(matched ->
+        matched
             .requestMatchers("/styles.css", "/styles/**", "/icons/**", "/favicon.ico")
             .permitAll());
     // An address that is no page is answered by the not-found page, not by an empty refusal.
@@ -61,6 +65,14 @@ class WebSecurity {
         VaadinSecurityConfigurer.vaadin(),
         vaadin -> vaadin.loginView("/login").anyRequest(request -> request.authenticated()));
     return http.build();
+  }
+
+  /** Else the page after the sign-in has "?continue" in its address. */
+  @SuppressWarnings("NullAway") // null means "no parameter", which its signature does not say
+  private static HttpSessionRequestCache plainAddresses() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    return cache;
   }
 
   /** Answers at once; an error page would send programs to the sign-in form. */

@@ -1,7 +1,10 @@
 package dev.snapline.shell;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 
 /** A page that stands for one that cannot be shown. */
 abstract class ErrorPage extends Main {
@@ -13,7 +16,9 @@ abstract class ErrorPage extends Main {
   int show(int status, String title, String words) {
     removeAll();
     Anchor home = new Anchor("devices", "Go to the devices");
-    add(new EmptyState(title, words, home));
+    Div said = new Div(new H1(title), new Paragraph(words), home);
+    said.addClassName("empty-state");
+    add(said);
     return status;
   }
 }

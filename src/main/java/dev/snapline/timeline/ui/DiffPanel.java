@@ -36,14 +36,19 @@ class DiffPanel extends Section {
     setId("diff");
     addClassName("diff-panel");
     getElement().setAttribute("aria-label", "What changed");
-    setVisible(false);
+    hide(true);
+  }
+
+  /** Not by setVisible: what leaves an invisible component stays in the browser, secrets too. */
+  private void hide(boolean hidden) {
+    getElement().setAttribute("hidden", hidden);
   }
 
   /** Opens the diff of a snapshot, or closes the panel. */
   void show(@Nullable Snapshot opened) {
     snapshot = opened;
     removeAll();
-    setVisible(opened != null);
+    hide(opened == null);
     if (opened != null) {
       body(opened, false, snapshots.diff(opened.device(), opened.id()));
       getElement().executeJs("this.scrollIntoView({block: 'nearest'})");

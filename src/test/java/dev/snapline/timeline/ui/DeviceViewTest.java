@@ -26,7 +26,6 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.Role;
-import dev.snapline.shell.EmptyState;
 import dev.snapline.timeline.History;
 import dev.snapline.timeline.HistoryRow;
 import dev.snapline.timeline.HistoryRow.SnapshotRow;
@@ -168,7 +167,7 @@ class DeviceViewTest extends ViewTest {
     signIn(world.tenant("stranger"), Role.ADMIN);
     open(address());
     _assertNone(DeviceView.class);
-    assertThat(text(_get(EmptyState.class))).contains("There is nothing here");
+    assertThat(_get(H1.class).getText()).contains("There is nothing here");
   }
 
   private String address() {

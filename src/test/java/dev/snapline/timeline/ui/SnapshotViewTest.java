@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.snapline.TestWorld;
@@ -20,7 +21,6 @@ import dev.snapline.diff.ui.TextViewer;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.Role;
-import dev.snapline.shell.EmptyState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,8 +89,7 @@ class SnapshotViewTest extends ViewTest {
     signIn(tenant, Role.VIEWER);
     open("devices/" + snapshot.device() + "/snapshots/not-an-id");
     _assertNone(SnapshotView.class);
-    assertThat(_get(EmptyState.class).getElement().getTextRecursively())
-        .contains("There is nothing here");
+    assertThat(_get(H1.class).getText()).contains("There is nothing here");
   }
 
   private String address() {
