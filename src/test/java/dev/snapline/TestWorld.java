@@ -2,6 +2,9 @@ package dev.snapline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.archive.AppendOutcome;
+import dev.snapline.archive.Archive;
+import dev.snapline.archive.NewSnapshot;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.encryption.ConfigCipher;
 import dev.snapline.encryption.ContentKind;
@@ -15,6 +18,7 @@ import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
+import dev.snapline.kernel.SnapshotId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.routeros.CanonicalText;
 import dev.snapline.routeros.ExportText;
@@ -46,6 +50,7 @@ public class TestWorld {
   private final Inventory inventory;
   private final PasswordEncoder passwords;
   private final ConfigCipher cipher;
+  private final Archive archive;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
@@ -56,6 +61,7 @@ public class TestWorld {
       Inventory inventory,
       PasswordEncoder passwords,
       ConfigCipher cipher,
+      Archive archive,
       JdbcClient jdbc,
       TransactionTemplate transactions) {
     this.tenants = tenants;
@@ -64,6 +70,7 @@ public class TestWorld {
     this.inventory = inventory;
     this.passwords = passwords;
     this.cipher = cipher;
+    this.archive = archive;
     this.jdbc = jdbc;
     this.transactions = transactions;
   }
@@ -155,6 +162,25 @@ public class TestWorld {
         KEY,
         DeviceFacts.NONE,
         List.of());
+  }
+
+  /** Appends a snapshot as ingest does. */
+  public SnapshotId store(TenantId tenant, DeviceId device, String export, Instant at) {
+    var collected = (CollectResult.Collected) collected(tenant, device, export, at).outcome();
+    NewSnapshot fresh =
+        new NewSnapshot(
+            tenant,
+            device,
+            AttemptId.random(),
+            at,
+            collected.hash(),
+            collected.normaliser(),
+            collected.fileHash(),
+            collected.size(),
+            collected.lines(),
+            null,
+            collected.ciphertext());
+    return ((AppendOutcome.Stored) in(tenant, () -> archive.append(fresh))).snapshot();
   }
 
   /** Runs SQL as the application does, inside a tenant. */

@@ -4,7 +4,6 @@ import dev.snapline.demo.fleet.Design;
 import dev.snapline.demo.fleet.Fleet;
 import dev.snapline.demo.fleet.RouterState;
 import dev.snapline.demo.ssh.Endpoint;
-import dev.snapline.demo.ssh.HostKeys;
 import dev.snapline.demo.ssh.RouterServer;
 import dev.snapline.kernel.HostKey;
 import java.io.UncheckedIOException;
@@ -57,6 +56,10 @@ public final class DemoRouters implements AutoCloseable {
         routers.values().stream()
             .filter(SimulatedRouter::listens)
             .collect(Collectors.toMap(SimulatedRouter::place, router -> router));
+    // An RSA key takes up to a second, which the first visitor should not have to wait for.
+    Thread.ofVirtual()
+        .name("demo-host-keys")
+        .start(() -> routers.values().forEach(SimulatedRouter::hostKey));
     return new DemoRouters(routers, record, RouterServer.start(listening));
   }
 
@@ -72,8 +75,7 @@ public final class DemoRouters implements AutoCloseable {
 
   /** The host key that a router presents. */
   public HostKey hostKeyOf(String name) {
-    SimulatedRouter router = named(name);
-    return HostKeys.publicKey(router.keySeed(), router.rsaHostKey());
+    return named(name).hostKey();
   }
 
   /** What a router's full export prints now, secrets included, as it goes over the wire. */

@@ -12,6 +12,8 @@ import dev.snapline.tenancy.Tenant;
 import dev.snapline.tenancy.Tenants;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,11 @@ class DemoSeed {
         tenant.id(),
         () -> {
           new TreeMap<>(USERS).forEach(this::user);
-          fleet.routers().routers().forEach(this::device);
+          Map<String, Device> there =
+              inventory.all().stream().collect(Collectors.toMap(Device::name, Function.identity()));
+          for (DemoRouter router : fleet.routers().routers()) {
+            device(router, there.get(router.name()));
+          }
           return null;
         });
   }
@@ -86,14 +92,12 @@ class DemoSeed {
     }
   }
 
-  private void device(DemoRouter router) {
-    Device there = named(router.name());
+  private void device(DemoRouter router, @Nullable Device there) {
     SaveOutcome outcome;
     if (there == null) {
       outcome =
           inventory.add(data(router), LoginSecret.password(router.password()), router.pinned());
-    } else if (there.data().port() != router.port()
-        || !there.data().host().equals(router.address())) {
+    } else if (movedAway(there.data(), router)) {
       outcome = inventory.change(there.id(), there.revision(), moved(there.data(), router), null);
     } else {
       return;
@@ -101,13 +105,6 @@ class DemoSeed {
     if (outcome instanceof SaveOutcome.Rejected(String reason)) {
       log.warn("The demo router {} was not added: {}", router.name(), reason);
     }
-  }
-
-  private @Nullable Device named(String name) {
-    return inventory.all().stream()
-        .filter(device -> device.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElse(null);
   }
 
   private DeviceData data(DemoRouter router) {
@@ -120,7 +117,12 @@ class DemoSeed {
         settings.backupInterval());
   }
 
-  /** The fleet listens elsewhere than last time. */
+  /** The fleet listens elsewhere than last time; a device that somebody readdressed is theirs. */
+  private static boolean movedAway(DeviceData data, DemoRouter router) {
+    boolean same = data.host().equals(router.address()) && data.port() == router.port();
+    return !same && data.host().startsWith("127.");
+  }
+
   private static DeviceData moved(DeviceData data, DemoRouter router) {
     return new DeviceData(
         data.name(),

@@ -43,7 +43,7 @@ final class SimulatedRouter implements Endpoint {
   /** As an inventory has it, with what is wrong there. */
   DemoRouter onRecord() {
     HostKey pinned =
-        trait() == Trait.HOST_KEY_CHANGED ? HostKeys.publicKey("before " + name(), true) : null;
+        trait() == Trait.HOST_KEY_CHANGED ? HostKeys.publicKey("before " + name(), false) : null;
     return new DemoRouter(
         name(),
         place.getAddress().getHostAddress(),
@@ -53,6 +53,11 @@ final class SimulatedRouter implements Endpoint {
         pinned,
         oldAlgorithms(),
         trait().collectable());
+  }
+
+  /** What it presents now; takes a moment when it is asked for first. */
+  HostKey hostKey() {
+    return HostKeys.publicKey(keySeed(), rsaHostKey());
   }
 
   @Override
@@ -67,7 +72,7 @@ final class SimulatedRouter implements Endpoint {
 
   @Override
   public boolean rsaHostKey() {
-    return state.version().major() == 6 || name().length() % 2 == 0;
+    return state.version().major() == 6 || state.board().virtual();
   }
 
   @Override

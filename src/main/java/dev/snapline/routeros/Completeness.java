@@ -17,7 +17,7 @@ final class Completeness {
     this.export = parsed.export();
   }
 
-  static Reading judge(ExportText text, @Nullable Export previous) {
+  static Reading judge(ExportText text, @Nullable Export previous, boolean session) {
     if (text.tooLarge()) {
       return refused(Finding.Code.TOO_LARGE, "the text is larger than 64 MB");
     }
@@ -25,7 +25,7 @@ final class Completeness {
     if (text.latin1().isBlank()) {
       return refused(Finding.Code.EMPTY, "nothing arrived");
     }
-    check.contents();
+    check.contents(session || text.untouched());
     check.failures(previous);
     if (previous != null) {
       check.shrink(previous);
@@ -42,7 +42,7 @@ final class Completeness {
     return new Reading.Incomplete(List.of(Finding.of(code, message)), List.of(), nothing);
   }
 
-  private void contents() {
+  private void contents(boolean mustEnd) {
     if (parsed.errorText()) {
       reasons.add(Finding.of(Finding.Code.ERROR_TEXT, "RouterOS answered with an error text"));
     }
@@ -55,7 +55,8 @@ final class Completeness {
     }
     reasons.addAll(parsed.marks());
     problems();
-    if (parsed.unfinished() && !export.items().isEmpty()) {
+    boolean unended = mustEnd && !export.endsWithLineEnd();
+    if ((parsed.unfinished() || unended) && !export.items().isEmpty()) {
       reasons.add(Finding.of(Finding.Code.CUT_OFF, "the last line is unfinished"));
     }
   }

@@ -18,14 +18,16 @@ public final class ExportText {
   public static final int LARGEST = 64 * 1024 * 1024;
 
   private final byte[] bytes;
+  private final boolean untouched;
 
-  private ExportText(byte[] bytes) {
+  private ExportText(byte[] bytes, boolean untouched) {
     this.bytes = bytes;
+    this.untouched = untouched;
   }
 
   /** The text of {@code raw}, the bytes of one channel or file. The array is not kept. */
   public static ExportText of(byte[] raw) {
-    return new ExportText(Transport.clean(raw));
+    return new ExportText(Transport.clean(raw), Transport.hasCarriageReturns(raw));
   }
 
   /** A copy of the bytes; what a download delivers. */
@@ -58,7 +60,14 @@ public final class ExportText {
    * are hidden whole.
    */
   public ExportText masked() {
-    return new ExportText(MaskedText.of(this).getBytes(StandardCharsets.ISO_8859_1));
+    return new ExportText(MaskedText.of(this).getBytes(StandardCharsets.ISO_8859_1), untouched);
+  }
+
+  /**
+   * True if it still had the router's own line ends: then nobody's editor took away the last one.
+   */
+  boolean untouched() {
+    return untouched;
   }
 
   boolean tooLarge() {

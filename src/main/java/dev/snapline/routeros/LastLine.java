@@ -1,5 +1,6 @@
 package dev.snapline.routeros;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,22 +22,29 @@ final class LastLine {
     if (text.startsWith("#") || text.isEmpty()) {
       return text.startsWith("#error") && FailedMenu.parse(text, 1).isEmpty();
     }
-    int space = text.lastIndexOf(' ');
-    String last = text.substring(space + 1);
-    if (last.isEmpty() || last.endsWith("=")) {
-      return true;
-    }
-    boolean attributeBefore = space > 0 && text.lastIndexOf('=', space) > 0;
-    boolean bareWord = last.matches("!?[a-z][a-z0-9.-]*");
-    return attributeBefore
-        && bareWord
-        && !text.endsWith("\"")
-        && !FLAGS.contains(last)
-        && !quotedTail(text, space);
+    String last = text.substring(text.lastIndexOf(' ') + 1);
+    return last.isEmpty() || last.endsWith("=") || last.endsWith(",") || endsInWord(text);
   }
 
-  private static boolean quotedTail(String text, int space) {
-    long quotes = text.substring(0, space).chars().filter(c -> c == '"').count();
-    return quotes % 2 == 1;
+  /**
+   * A command that ends in a bare word: a flag if it is one, otherwise half an attribute's name.
+   */
+  private static boolean endsInWord(String text) {
+    try {
+      CommandStart start = CommandStart.of(text, "/any");
+      List<Token> tokens = Lexer.tokens(text, start.rest());
+      if (start.verb().isEmpty()) {
+        return true;
+      }
+      if (tokens.isEmpty()) {
+        return !start.verb().equals("add");
+      }
+      Token end = tokens.getLast();
+      boolean bare = end.kind() == Token.Kind.WORD && !FLAGS.contains(end.name());
+      boolean nothingSet = start.verb().equals("set") && tokens.stream().allMatch(Token::selects);
+      return bare || nothingSet;
+    } catch (Malformed e) {
+      return false;
+    }
   }
 }

@@ -63,7 +63,8 @@ final class MaskedText {
     out.append(text, copied, line.start());
     out.append(("# " + Masking.HIDDEN + "\n").repeat(line.joints().length));
     out.append("# ").append(Masking.HIDDEN);
-    copied = line.fileOffset(line.text().length());
+    int lostWrap = line.complete() ? 0 : 1;
+    copied = line.fileOffset(line.text().length()) + lostWrap;
   }
 
   private void hide(LogicalLine line, int from, int to, String standIn) {

@@ -22,7 +22,15 @@ public sealed interface Reading permits Reading.Complete, Reading.Incomplete {
    * without {@code previous}.
    */
   static Reading of(ExportText text, @Nullable Export previous) {
-    return Completeness.judge(text, previous);
+    return Completeness.judge(text, previous, false);
+  }
+
+  /**
+   * The same for text that came straight from a router. A session always ends it with a line end,
+   * so a missing one means {@code CUT_OFF}; a file that somebody edited may have lost it.
+   */
+  static Reading ofSession(ExportText text, @Nullable Export previous) {
+    return Completeness.judge(text, previous, true);
   }
 
   /** Everything the router has is here. */

@@ -52,7 +52,7 @@ final class Selector {
     if (!canonical.startsWith(start)) {
       return "";
     }
-    String value = canonical.substring(start.length(), canonical.length() - 2);
+    String value = Bytes.of(canonical.substring(start.length(), canonical.length() - 2));
     return value.startsWith("\"") ? Escapes.decoded(value, 1, value.length() - 1) : value;
   }
 }

@@ -22,6 +22,16 @@ final class Transport {
     return Arrays.copyOf(out, length);
   }
 
+  /** True if the first line ends the way RouterOS ends lines. */
+  static boolean hasCarriageReturns(byte[] raw) {
+    for (int i = 0; i < raw.length; i++) {
+      if (raw[i] == '\n') {
+        return i > 0 && raw[i - 1] == '\r';
+      }
+    }
+    return false;
+  }
+
   private static int lastOfSequence(byte[] raw, int escape) {
     int i = escape + 1;
     if (i >= raw.length || raw[i] != '[') {

@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
-import dev.snapline.archive.Archive;
-import dev.snapline.archive.NewSnapshot;
-import dev.snapline.bus.message.CollectResult;
-import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.kernel.TenantId;
@@ -30,7 +26,6 @@ class ChangeSetUpkeepTest {
       export("/ppp secret", "add name=site-1 password=planted-new-secret service=l2tp");
 
   @Autowired TestWorld world;
-  @Autowired Archive archive;
   @Autowired ChangeSets changeSets;
   @Autowired ChangeSetUpkeep upkeep;
   @Autowired TenantScope scope;
@@ -122,26 +117,7 @@ class ChangeSetUpkeepTest {
   }
 
   private SnapshotId store(String export, int day) {
-    Instant at = Instant.parse("2026-11-0" + day + "T00:00:00Z");
-    var collected = (CollectResult.Collected) world.collected(tenant, device, export, at).outcome();
-    var outcome =
-        world.in(
-            tenant,
-            () ->
-                archive.append(
-                    new NewSnapshot(
-                        tenant,
-                        device,
-                        AttemptId.random(),
-                        at,
-                        collected.hash(),
-                        collected.normaliser(),
-                        collected.fileHash(),
-                        collected.size(),
-                        collected.lines(),
-                        null,
-                        collected.ciphertext())));
-    return ((dev.snapline.archive.AppendOutcome.Stored) outcome).snapshot();
+    return world.store(tenant, device, export, Instant.parse("2026-11-0" + day + "T00:00:00Z"));
   }
 
   private ChangeSet computed(SnapshotId snapshot) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
-import dev.snapline.archive.AppendOutcome;
 import dev.snapline.archive.Archive;
-import dev.snapline.archive.NewSnapshot;
-import dev.snapline.bus.message.CollectResult;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.kernel.TenantId;
@@ -106,34 +103,8 @@ class RetentionTest {
   }
 
   private SnapshotId snapshot(int daysAgo) {
-    Instant at = Instant.now().minus(Duration.ofDays(daysAgo));
-    var collected =
-        (CollectResult.Collected)
-            world
-                .collected(
-                    tenant,
-                    device,
-                    export("/ip dns", "set servers=10.0.0." + UUID.randomUUID()),
-                    at)
-                .outcome();
-    AppendOutcome outcome =
-        world.in(
-            tenant,
-            () ->
-                archive.append(
-                    new NewSnapshot(
-                        tenant,
-                        device,
-                        dev.snapline.kernel.AttemptId.random(),
-                        at,
-                        collected.hash(),
-                        collected.normaliser(),
-                        collected.fileHash(),
-                        collected.size(),
-                        collected.lines(),
-                        null,
-                        collected.ciphertext())));
-    return ((AppendOutcome.Stored) outcome).snapshot();
+    String export = export("/ip dns", "set servers=10.0.0." + UUID.randomUUID());
+    return world.store(tenant, device, export, Instant.now().minus(Duration.ofDays(daysAgo)));
   }
 
   private List<SnapshotId> left() {

@@ -6,6 +6,7 @@ import dev.snapline.bus.Topic;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ class DirectBus implements Bus {
 
   private final MessageCodec codec;
   private final Map<String, WorkQueue> queues = new ConcurrentHashMap<>();
+  private final Set<WorkQueue.Server> servers = ConcurrentHashMap.newKeySet();
   private final Map<String, List<Consumer<byte[]>>> listeners = new ConcurrentHashMap<>();
 
   DirectBus(MessageCodec codec) {
@@ -50,9 +52,13 @@ class DirectBus implements Bus {
 
   @Override
   public <T> Registration consume(Topic<T> topic, int concurrency, Handler<T> handler) {
-    WorkQueue queue = queue(topic);
-    queue.serve(concurrency, bytes -> handler.handle(codec.decode(bytes, topic.type())));
-    return queue::stop;
+    WorkQueue.Server server =
+        queue(topic).serve(concurrency, bytes -> handler.handle(codec.decode(bytes, topic.type())));
+    servers.add(server);
+    return () -> {
+      server.stop();
+      servers.remove(server);
+    };
   }
 
   @Override
@@ -66,7 +72,8 @@ class DirectBus implements Bus {
 
   @PreDestroy
   void stop() {
-    queues.values().forEach(WorkQueue::stop);
+    queues.values().forEach(WorkQueue::close);
+    servers.forEach(WorkQueue.Server::stop);
   }
 
   private <T> WorkQueue queue(Topic<T> topic) {

@@ -28,7 +28,6 @@ final class WorkQueue {
   private final BlockingQueue<Piece> waiting = new PriorityBlockingQueue<>();
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("bus-later").factory());
-  private volatile boolean stopped;
 
   WorkQueue(String name) {
     this.name = name;
@@ -38,38 +37,18 @@ final class WorkQueue {
     waiting.add(new Piece(urgent ? 0 : 1, sequence.incrementAndGet(), message));
   }
 
-  void serve(int concurrency, Function<byte[], Delivery> handler) {
-    Semaphore free = new Semaphore(concurrency);
-    Thread.ofVirtual().name("bus-" + name).start(() -> loop(free, handler));
+  /**
+   * Serves what waits and comes until the returned server is stopped; what waits then, waits on.
+   */
+  Server serve(int concurrency, Function<byte[], Delivery> handler) {
+    Server server = new Server(new Semaphore(concurrency), handler);
+    server.thread.start();
+    return server;
   }
 
-  void stop() {
-    stopped = true;
+  /** Ends the queue itself: nothing comes again. */
+  void close() {
     later.shutdownNow();
-    waiting.add(new Piece(0, 0, new byte[0]));
-  }
-
-  private void loop(Semaphore free, Function<byte[], Delivery> handler) {
-    try {
-      while (!stopped) {
-        free.acquire();
-        Piece piece = waiting.take();
-        if (stopped) {
-          return;
-        }
-        Thread.ofVirtual()
-            .name(name)
-            .start(() -> {
-              try {
-                deliver(piece, handler);
-              } finally {
-                free.release();
-              }
-            });
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void deliver(Piece piece, Function<byte[], Delivery> handler) {
@@ -93,8 +72,45 @@ final class WorkQueue {
   }
 
   private void again(Piece piece, Duration delay) {
-    if (!stopped) {
+    if (!later.isShutdown()) {
       later.schedule(() -> waiting.add(piece), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Hands out pieces until it is stopped. */
+  final class Server {
+
+    private final Semaphore free;
+    private final Function<byte[], Delivery> handler;
+    private final Thread thread = Thread.ofVirtual().name("bus-" + name).unstarted(this::loop);
+
+    private Server(Semaphore free, Function<byte[], Delivery> handler) {
+      this.free = free;
+      this.handler = handler;
+    }
+
+    void stop() {
+      thread.interrupt();
+    }
+
+    private void loop() {
+      try {
+        while (true) {
+          free.acquire();
+          Piece piece = waiting.take();
+          Thread.ofVirtual().name(name).start(() -> work(piece));
+        }
+      } catch (InterruptedException e) {
+        // Stopped; that is all there is to do.
+      }
+    }
+
+    private void work(Piece piece) {
+      try {
+        deliver(piece, handler);
+      } finally {
+        free.release();
+      }
     }
   }
 

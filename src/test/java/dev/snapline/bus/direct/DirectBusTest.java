@@ -90,6 +90,17 @@ class DirectBusTest {
   }
 
   @Test
+  void keepsWorkWhileNobodyServesItAndGivesItToTheNextWhoDoes() throws Exception {
+    var first = bus.consume(WORK, 1, this::done);
+    bus.send(WORK, new Note("one"), false);
+    assertThat(next()).isEqualTo("one");
+    first.remove();
+    bus.send(WORK, new Note("two"), false);
+    bus.consume(WORK, 1, this::done);
+    assertThat(next()).isEqualTo("two");
+  }
+
+  @Test
   void tellsEveryListenerAndNoneThatLeft() throws Exception {
     bus.listen(NEWS, note -> seen.add("a " + note.text()));
     var leaving = bus.listen(NEWS, note -> seen.add("b " + note.text()));

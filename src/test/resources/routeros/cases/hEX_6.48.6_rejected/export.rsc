@@ -1,0 +1,1 @@
+expected end of command (line 1 column 9)
