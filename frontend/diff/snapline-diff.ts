@@ -109,7 +109,7 @@ export class SnaplineDiff extends VirtualLines<DiffRow> {
   }
 
   protected override gutter() {
-    return matchMedia(NARROW).matches ? 5 + 2 + 1 : 12 + 2 + 1;
+    return matchMedia(NARROW).matches ? 5 + 2 : 12 + 2;
   }
 
   protected override scrolled() {

@@ -23,7 +23,7 @@ export class SnaplineText extends VirtualLines<string> {
   @property({ type: Number }) target = 0;
 
   protected override gutter() {
-    return (matchMedia('(max-width: 640px)').matches ? 5 : 7) + 1;
+    return matchMedia('(max-width: 640px)').matches ? 5 : 7;
   }
 
   protected override updated(changed: PropertyValues) {

@@ -57,7 +57,7 @@ export abstract class VirtualLines<Row> extends LitElement {
   /** Lays the lines out anew if their width changed, and keeps the first visible one where it is. */
   private lay() {
     const character = this.probe.getBoundingClientRect().width / 100;
-    const columns = Math.max(12, Math.floor(this.scroller.clientWidth / (character || 8)) - this.gutter());
+    const columns = Math.max(12, Math.floor(this.scroller.clientWidth / (character || 8) - 0.05) - this.gutter());
     if (columns !== this.columns) {
       const top = this.firstVisible();
       this.columns = columns;

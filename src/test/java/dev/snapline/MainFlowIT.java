@@ -90,7 +90,7 @@ class MainFlowIT {
   }
 
   private void opensTheDiffInline() {
-    page.locator(".row-card[data-kind=change] .row-main").first().click();
+    page.locator(".row-card .row-main").first().click();
     page.waitForURL(Pattern.compile(".*\\?diff=.*"));
     Locator diff = page.locator("snapline-diff");
     diff.locator(".row.added, .row.removed").first().waitFor();
@@ -98,7 +98,12 @@ class MainFlowIT {
     browser.shots("diff", null);
     page.keyboard().press("Escape");
     assertThat(diff).hasCount(0);
+    Locator rows = page.locator(".row-card .row-main");
+    assertThat(rows.first()).isFocused();
     page.keyboard().press("j");
+    assertThat(rows.nth(1)).isFocused();
+    page.keyboard().press("k");
+    assertThat(rows.first()).isFocused();
     page.keyboard().press("Enter");
     diff.locator(".row.added, .row.removed").first().waitFor();
     page.locator("#close-diff").click();

@@ -93,6 +93,8 @@ class RunPanel extends Div {
   private void end(Step step, @Nullable String detail) {
     getElement().setAttribute("data-state", step.name().toLowerCase(java.util.Locale.ROOT));
     boolean failed = step == Step.FAILED;
+    title.removeAll();
+    title.setText(failed ? "Backup failed" : "Backup done");
     for (ListItem item : items.values()) {
       String state = item.getElement().getAttribute("data-state");
       if ("now".equals(state)) {

@@ -22,6 +22,7 @@ class SnapshotCard extends Article {
     addClassNames("row-card");
     getElement().setAttribute("data-row", true);
     Snapshot snapshot = row.snapshot();
+    getElement().setAttribute("data-snapshot", snapshot.id().toString());
     ChangeSet changes = row.changes();
     getElement().setAttribute("data-kind", changes == null ? "baseline" : "change");
     Anchor main =

@@ -110,7 +110,8 @@ class SnapshotView extends Main
     hash.setId("sha256");
     Span verified = new Span();
     if (snapshot.verifiedCount() > 0) {
-      verified.add("%,d times, last ".formatted(snapshot.verifiedCount()));
+      int times = snapshot.verifiedCount();
+      verified.add(times == 1 ? "once, " : "%,d times, last ".formatted(times));
       verified.add(new TimeAgo(snapshot.lastVerifiedAt()));
     } else {
       verified.setText("not yet");

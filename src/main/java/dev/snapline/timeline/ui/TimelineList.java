@@ -86,8 +86,13 @@ class TimelineList extends Component implements HasComponents {
 
   /** Puts the keyboard where the open diff belongs. */
   void focusOpen() {
-    getElement()
-        .executeJs("this.querySelector('[data-open] [data-main]')?.focus({preventScroll: true})");
+    SnapshotId snapshot = open;
+    if (snapshot != null) {
+      getElement()
+          .executeJs(
+              "this.querySelector(`[data-snapshot='${$0}'] [data-main]`)?.focus({preventScroll: true})",
+              snapshot.toString());
+    }
   }
 
   private void render() {
