@@ -3,6 +3,7 @@ package dev.snapline.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
@@ -18,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 
 /** The frame around every page of a signed-in user: navigation, who is signed in, tenant. */
 @Layout
+@JsModule("./shell/slash-focus.ts")
 @RolesAllowed("VIEWER")
 public class MainLayout extends AppLayout {
 

@@ -1,6 +1,5 @@
 package dev.snapline.audit.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.grid.Grid;
@@ -71,7 +70,7 @@ class AuditView extends Main implements AfterNavigationObserver {
     text.setPrefixComponent(Icons.SEARCH.create());
     text.setClearButtonVisible(true);
     text.setValueChangeMode(ValueChangeMode.LAZY);
-    text.addFocusShortcut(Key.SLASH);
+    text.getElement().setAttribute("data-slash", true);
     text.addValueChangeListener(event -> {
       if (event.isFromClient()) {
         show(event.getValue());

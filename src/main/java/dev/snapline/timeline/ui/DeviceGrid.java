@@ -50,46 +50,11 @@ class DeviceGrid extends Grid<DeviceCard> {
     this.overview = overview;
     setId("devices");
     addClassName("device-grid");
-    addDeviceColumn();
-    addColumn(
-            LitRenderer.<DeviceCard>of(
-                    "<span class=\"badge\" data-tone=${item.tone} title=${item.full}>${item.status}</span>")
-                .withProperty("tone", card -> StatusBadge.tone(card.status()))
-                .withProperty("full", DeviceCard::statusText)
-                .withProperty("status", StatusBadge::words))
-        .setHeader("Status")
-        .setKey(Sort.STATUS.name())
-        .setSortable(true)
-        .setWidth("164px")
-        .setFlexGrow(0);
-    addColumn(DeviceGrid::version)
-        .setHeader("RouterOS")
-        .setKey(Sort.VERSION.name())
-        .setSortable(true)
-        .setWidth("104px")
-        .setFlexGrow(0);
-    addTime("Last attempt", Sort.LAST_ATTEMPT, DeviceCard::lastAttempt);
-    addTime("Last change", Sort.LAST_CHANGE, DeviceCard::lastChange);
-    addColumn(card -> "%,d".formatted(card.snapshots()))
-        .setHeader("Snapshots")
-        .setKey(Sort.SNAPSHOTS.name())
-        .setSortable(true)
-        .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END)
-        .setWidth("116px")
-        .setFlexGrow(0);
-    addTime("Next run", Sort.NEXT_DUE, DeviceGrid::nextRun);
+    addColumns();
     setDataProvider(
         new CallbackDataProvider<DeviceCard, Void>(
             this::fetch, _ -> overview.count(query), DeviceCard::id));
-    if (selectable) {
-      GridMultiSelectionModel<DeviceCard> model =
-          (GridMultiSelectionModel<DeviceCard>) setSelectionMode(SelectionMode.MULTI);
-      model.setSelectAllCheckboxVisibility(
-          GridMultiSelectionModel.SelectAllCheckboxVisibility.VISIBLE);
-      model.setSelectionColumnFrozen(true);
-    } else {
-      setSelectionMode(SelectionMode.NONE);
-    }
+    selection(selectable);
     NarrowPage.watch(this, this::narrow);
     addItemClickListener(event -> open(event.getItem()));
   }
@@ -127,6 +92,49 @@ class DeviceGrid extends Grid<DeviceCard> {
           getDataProvider().refreshAll();
           also.run();
         });
+  }
+
+  private void addColumns() {
+    addDeviceColumn();
+    addColumn(
+            LitRenderer.<DeviceCard>of(
+                    "<span class=\"badge\" data-tone=${item.tone} title=${item.full}>${item.status}</span>")
+                .withProperty("tone", card -> StatusBadge.tone(card.status()))
+                .withProperty("full", DeviceCard::statusText)
+                .withProperty("status", StatusBadge::words))
+        .setHeader("Status")
+        .setKey(Sort.STATUS.name())
+        .setSortable(true)
+        .setWidth("164px")
+        .setFlexGrow(0);
+    addColumn(DeviceGrid::version)
+        .setHeader("RouterOS")
+        .setKey(Sort.VERSION.name())
+        .setSortable(true)
+        .setWidth("104px")
+        .setFlexGrow(0);
+    addTime("Last attempt", Sort.LAST_ATTEMPT, DeviceCard::lastAttempt);
+    addTime("Last change", Sort.LAST_CHANGE, DeviceCard::lastChange);
+    addColumn(card -> "%,d".formatted(card.snapshots()))
+        .setHeader("Snapshots")
+        .setKey(Sort.SNAPSHOTS.name())
+        .setSortable(true)
+        .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END)
+        .setWidth("116px")
+        .setFlexGrow(0);
+    addTime("Next run", Sort.NEXT_DUE, DeviceGrid::nextRun);
+  }
+
+  private void selection(boolean selectable) {
+    if (selectable) {
+      GridMultiSelectionModel<DeviceCard> model =
+          (GridMultiSelectionModel<DeviceCard>) setSelectionMode(SelectionMode.MULTI);
+      model.setSelectAllCheckboxVisibility(
+          GridMultiSelectionModel.SelectAllCheckboxVisibility.VISIBLE);
+      model.setSelectionColumnFrozen(true);
+    } else {
+      setSelectionMode(SelectionMode.NONE);
+    }
   }
 
   private void narrow(boolean narrow) {

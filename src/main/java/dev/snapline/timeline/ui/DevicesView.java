@@ -1,12 +1,10 @@
 package dev.snapline.timeline.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -27,12 +25,10 @@ import dev.snapline.timeline.DeviceCard;
 import dev.snapline.timeline.DeviceCard.Status;
 import dev.snapline.timeline.DeviceOverview;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The device list. */
 @Route("devices")
@@ -46,7 +42,7 @@ class DevicesView extends Main implements AfterNavigationObserver {
   private final PageHeader header = new PageHeader("Devices");
   private final Span count = new Span();
   private final TextField text = new TextField();
-  private final Select<Status> status = new Select<>();
+  private final StatusFilter status = new StatusFilter();
   private final Button backUp = new Button("Back up now", Icons.BACKUP.create());
   private final DeviceGrid grid;
   private final EmptyState none;
@@ -81,12 +77,7 @@ class DevicesView extends Main implements AfterNavigationObserver {
   public void afterNavigation(AfterNavigationEvent event) {
     QueryParameters parameters = event.getLocation().getQueryParameters();
     text.setValue(parameters.getSingleParameter("filter").orElse(""));
-    status.setValue(
-        parameters
-            .getSingleParameter("status")
-            .flatMap(name ->
-                Arrays.stream(Status.values()).filter(s -> s.name().equals(name)).findFirst())
-            .orElse(null));
+    status.choose(parameters.getSingleParameter("status").orElse(""));
     grid.tenant(user.tenant());
     filter();
   }
@@ -99,14 +90,8 @@ class DevicesView extends Main implements AfterNavigationObserver {
     text.setSuffixComponent(keyHint());
     text.setClearButtonVisible(true);
     text.setValueChangeMode(ValueChangeMode.LAZY);
-    text.addFocusShortcut(Key.SLASH);
+    text.getElement().setAttribute("data-slash", true);
     text.addValueChangeListener(event -> changed(event.isFromClient()));
-    status.setItems(Status.values());
-    status.setEmptySelectionAllowed(true);
-    status.setEmptySelectionCaption("Any status");
-    status.setItemLabelGenerator(DevicesView::label);
-    status.setAriaLabel("Status");
-    status.setId("status");
     status.addValueChangeListener(event -> changed(event.isFromClient()));
     backUp.setId("back-up-selected");
     backUp.setEnabled(false);
@@ -135,18 +120,6 @@ class DevicesView extends Main implements AfterNavigationObserver {
     add.addThemeVariants(ButtonVariant.PRIMARY);
     add.addClickListener(_ -> add.getUI().ifPresent(ui -> ui.navigate("devices/new")));
     return add;
-  }
-
-  private static String label(@Nullable Status status) {
-    return switch (status) {
-      case null -> "Any status";
-      case PROTECTED -> "Protected";
-      case RUNNING -> "Backing up";
-      case FAILING -> "Failing";
-      case BLOCKED -> "Blocked";
-      case NEVER -> "Never backed up";
-      case DISABLED -> "Disabled";
-    };
   }
 
   private void changed(boolean byPerson) {
