@@ -18,8 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AuditTrail {
 
+  /** Reads the inventory's names; see Decision 0014. */
   private static final String MATCHING =
-      " from audit_entry where (:text = '' or concat_ws(' ', actor, replace(action, '_', ' '), detail) ilike :pattern)";
+      """
+       from audit_entry a left join device d on d.id = a.device_id
+      where (:text = '' or concat_ws(' ', a.actor, replace(a.action, '_', ' '), a.detail, d.name) ilike :pattern)
+      """;
+
   private final JdbcClient jdbc;
 
   AuditTrail(JdbcClient jdbc) {
@@ -29,11 +34,14 @@ public class AuditTrail {
   /**
    * A page of entries.
    *
-   * @param text found in actor, action or detail, whatever its case; empty for all
+   * @param text found in actor, action, device or detail, whatever its case; empty for all
    */
   public List<AuditEntry> page(String text, int offset, int limit) {
     return matching(
-            "select *" + MATCHING + " order by at desc, id desc offset :offset limit :limit", text)
+            "select a.*, d.name as device_name"
+                + MATCHING
+                + " order by a.at desc, a.id desc offset :offset limit :limit",
+            text)
         .param("offset", offset)
         .param("limit", limit)
         .query(AuditTrail::entry)
@@ -58,6 +66,7 @@ public class AuditTrail {
         new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor")),
         AuditAction.valueOf(row.getString("action")),
         device == null ? null : new DeviceId(device),
+        row.getString("device_name"),
         row.getString("detail"));
   }
 }

@@ -98,9 +98,9 @@ class ChangeSetComputing {
                     Actor.SYSTEM,
                     AuditAction.DIFF_GENERATED,
                     row.device(),
-                    "%d changes, +%d/-%d lines"
+                    "%s, +%d/−%d lines"
                         .formatted(
-                            computed.changes().size(),
+                            count(computed.changes().size()),
                             computed.full().added(),
                             computed.full().removed())));
           }
@@ -109,6 +109,10 @@ class ChangeSetComputing {
     if (Boolean.TRUE.equals(stored)) {
       tell(row);
     }
+  }
+
+  private static String count(int changes) {
+    return changes == 1 ? "1 change" : changes + " changes";
   }
 
   private void later(Row row, String error) {

@@ -5,7 +5,7 @@ import dev.snapline.routeros.Export;
 import dev.snapline.routeros.ExportText;
 
 /** What a visit to a device brought home. */
-sealed interface CollectOutcome {
+public sealed interface CollectOutcome {
 
   /** A complete export. */
   record Captured(ExportText text, Export export) implements CollectOutcome {}

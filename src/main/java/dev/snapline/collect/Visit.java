@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param seen the host key the device presented, if it came that far
  * @param facts what the device said about itself, as far as it came
  */
-record Visit(CollectOutcome outcome, @Nullable HostKey seen, DeviceFacts facts) {}
+public record Visit(CollectOutcome outcome, @Nullable HostKey seen, DeviceFacts facts) {}

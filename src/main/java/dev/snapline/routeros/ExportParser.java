@@ -11,6 +11,11 @@ import java.util.List;
 final class ExportParser {
 
   private static final int MOST_PROBLEMS = 20;
+  private static final int MOST_ITEMS = 2_000_000;
+
+  /** A header has five lines, an item a few status comments; more would only fill the memory. */
+  private static final int MOST_COMMENTS = 100;
+
   private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
   private final List<Item> items = new ArrayList<>();
@@ -30,15 +35,20 @@ final class ExportParser {
   }
 
   private Parsed read(String text) {
-    List<LogicalLine> lines = LogicalLines.of(withoutMark(text));
-    lines.forEach(this::read);
+    LogicalLine last = null;
+    for (LogicalLine line : LogicalLines.of(withoutMark(text))) {
+      read(line);
+      last = line;
+      if (items.size() > MOST_ITEMS) {
+        problems.add(Finding.of(Finding.Code.TOO_LARGE, "more commands than any router has"));
+        break;
+      }
+    }
     boolean endsWithLineEnd = text.endsWith("\n");
     Header header = HeaderReader.read(heading);
     Export export =
         new Export(header, List.copyOf(items), List.copyOf(failed), text.length(), endsWithLineEnd);
-    boolean cut =
-        sectionOpen
-            || !endsWithLineEnd && !lines.isEmpty() && LastLine.isUnfinished(lines.getLast());
+    boolean cut = sectionOpen || !endsWithLineEnd && last != null && LastLine.isUnfinished(last);
     return new Parsed(export, problems, marks, trailingProblems, cut, errorText);
   }
 
@@ -84,7 +94,7 @@ final class ExportParser {
 
   private void comment(LogicalLine line) {
     String text = line.text();
-    if (!started) {
+    if (!started && heading.size() < MOST_COMMENTS) {
       heading.add(text);
     }
     if (text.startsWith("#interrupted")) {
@@ -102,7 +112,13 @@ final class ExportParser {
               failed.add(failure);
               sectionOpen = false;
             },
-            () -> notes.add(text.substring(1).strip()));
+            () -> note(text));
+  }
+
+  private void note(String text) {
+    if (notes.size() < MOST_COMMENTS) {
+      notes.add(text.substring(1).strip());
+    }
   }
 
   private List<String> takeNotes() {
@@ -114,8 +130,8 @@ final class ExportParser {
   private void problem(Finding finding, String text) {
     sectionOpen = false;
     trailingProblems++;
-    errorText |= ConsoleReply.error(text).isPresent();
     if (problems.size() < MOST_PROBLEMS) {
+      errorText |= ConsoleReply.error(text).isPresent();
       problems.add(finding);
     }
   }

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
  */
 public record FailedMenu(String menu, boolean timedOut, int line) {
 
+  private static final int LONGEST = 300;
   private static final Pattern MESSAGE =
       Pattern.compile("#\\s?error exporting \"?(/[^\"(]*?)\"?\\s*(?:\\((.*)\\))?\\s*");
 
   static Optional<FailedMenu> parse(String comment, int line) {
-    Matcher message = MESSAGE.matcher(comment);
+    Matcher message = MESSAGE.matcher(comment.length() > LONGEST ? "" : comment);
     if (!message.matches()) {
       return Optional.empty();
     }

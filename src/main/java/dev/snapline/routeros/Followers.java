@@ -35,6 +35,16 @@ final class Followers {
     return counts.getOrDefault(oldName, 0);
   }
 
+  /** Whether the attribute changed only because what it names is called something else now. */
+  boolean explains(Edit edit, String attribute) {
+    Item before = edit.older();
+    Item after = edit.newer();
+    return before != null
+        && after != null
+        && !attribute.equals("name")
+        && renames.applied(before).attribute(attribute).equals(after.attribute(attribute));
+  }
+
   private void note(Edit edit) {
     Item before = edit.older();
     Item after = edit.newer();

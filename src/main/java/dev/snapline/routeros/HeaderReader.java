@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the comment lines at the very top. */
 final class HeaderReader {
 
+  private static final int LONGEST = 200;
   private static final Pattern FIRST = Pattern.compile("# (?:(\\S+ \\S+) by )?RouterOS (\\d\\S*)");
   private static final Pattern GENUINE_DATE =
       Pattern.compile("(?:[a-z]{3}/\\d{2}/\\d{4}|\\d{4}-\\d{2}-\\d{2}) \\d{2}:\\d{2}:\\d{2}");
 
   private HeaderReader() {}
 
-  static Header read(List<String> comments) {
+  static Header read(List<String> lines) {
+    List<String> comments = lines.stream().filter(line -> line.length() <= LONGEST).toList();
     Matcher first = FIRST.matcher("");
     String version = null;
     String date = null;

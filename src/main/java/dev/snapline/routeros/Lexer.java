@@ -6,6 +6,8 @@ import java.util.List;
 /** Cuts a logical line into tokens; looks at every character once. */
 final class Lexer {
 
+  private static final int MOST_TOKENS = 1_000;
+
   private final String text;
   private int at;
 
@@ -18,6 +20,10 @@ final class Lexer {
     Lexer lexer = new Lexer(text, from);
     List<Token> tokens = new ArrayList<>();
     while (lexer.skipSpaces()) {
+      if (tokens.size() == MOST_TOKENS) {
+        throw new Malformed(
+            Finding.Code.NOT_UNDERSTOOD, "a command has more than 1,000 attributes", lexer.at);
+      }
       tokens.add(lexer.next());
     }
     return tokens;

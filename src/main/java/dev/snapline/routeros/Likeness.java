@@ -21,6 +21,9 @@ final class Likeness {
   private static final int COMPARE_ALL = 40_000;
   private static final int COMMON = 64;
 
+  /** What is left after that has nothing in common worth looking for. */
+  private static final int MOST_SCORES = 500_000;
+
   record Pair(int older, int newer, double score) {}
 
   private Likeness() {}
@@ -31,8 +34,13 @@ final class Likeness {
     List<Pair> candidates = new ArrayList<>();
     boolean few = (long) here.length * there.length <= COMPARE_ALL;
     Map<Attribute, List<Integer>> index = few ? Map.of() : index(newer, there);
+    int budget = MOST_SCORES;
     for (int i : here) {
+      if (budget <= 0) {
+        break;
+      }
       for (int j : few ? there : sharing(older.get(i), index)) {
+        budget--;
         double score = score(menu, older.get(i), newer.get(j));
         if (score >= enough) {
           candidates.add(new Pair(i, j, score));

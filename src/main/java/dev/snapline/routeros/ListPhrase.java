@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ListPhrase {
 
   private static final int MOST = 4;
+  private static final int LONGEST = 4_000;
 
   private ListPhrase() {}
 
@@ -44,6 +45,9 @@ final class ListPhrase {
   /** Text with commas in it is not a list. */
   private static boolean isPlain(String before, String after) {
     boolean empty = before.isEmpty() || after.isEmpty();
+    if (before.length() > LONGEST || after.length() > LONGEST) {
+      return false;
+    }
     return !empty && before.indexOf(' ') < 0 && after.indexOf(' ') < 0;
   }
 

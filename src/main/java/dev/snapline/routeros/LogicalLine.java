@@ -1,5 +1,7 @@
 package dev.snapline.routeros;
 
+import java.util.Arrays;
+
 /**
  * One line as RouterOS meant it: the terminal's wraps taken out. Knows where each of its characters
  * stood in the file.
@@ -9,10 +11,17 @@ package dev.snapline.routeros;
  * @param line number of the first physical line, from 1
  * @param joints for each wrap: offset in {@code text} where the next physical line begins
  * @param indents for each wrap: how many spaces were taken off that physical line
+ * @param removed for each wrap: how many characters all wraps up to it took out
  * @param complete false if the text ended inside a wrap
  */
 record LogicalLine(
-    String text, int start, int line, int[] joints, int[] indents, boolean complete) {
+    String text,
+    int start,
+    int line,
+    int[] joints,
+    int[] indents,
+    int[] removed,
+    boolean complete) {
 
   /** Backslash and line feed. */
   static final int WRAP = 2;
@@ -33,18 +42,19 @@ record LogicalLine(
 
   /** Offset in the export text. */
   int fileOffset(int offset) {
-    int at = start + offset;
-    for (int i = 0; i < joints.length && joints[i] <= offset; i++) {
-      at += WRAP + indents[i];
-    }
-    return at;
+    int before = jointsUpTo(offset);
+    return start + offset + (before == 0 ? 0 : removed[before - 1]);
   }
 
-  private int jointsUpTo(int offset) {
-    int count = 0;
-    while (count < joints.length && joints[count] <= offset) {
-      count++;
+  /** How many wraps lie at or before the offset. */
+  int jointsUpTo(int offset) {
+    int found = Arrays.binarySearch(joints, offset);
+    if (found < 0) {
+      return -found - 1;
     }
-    return count;
+    while (found + 1 < joints.length && joints[found + 1] == offset) {
+      found++;
+    }
+    return found + 1;
   }
 }

@@ -1,16 +1,16 @@
 package dev.snapline.routeros;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /**
  * Undoes the terminal's wrapping: an odd number of backslashes at the end of a line continues it,
  * and exactly four spaces of the next line are indentation. More than four belong to the value.
  */
-final class LogicalLines {
+final class LogicalLines implements Iterator<LogicalLine> {
 
   private static final int INDENT = 4;
+  private static final int[] NONE = {};
 
   private final String text;
   private int at;
@@ -20,63 +20,48 @@ final class LogicalLines {
     this.text = text;
   }
 
-  static List<LogicalLine> of(String text) {
-    LogicalLines lines = new LogicalLines(text);
-    List<LogicalLine> all = new ArrayList<>();
-    while (lines.at < text.length()) {
-      all.add(lines.next());
-    }
-    return all;
+  /** One after the other, never all at once: a text may have millions. */
+  static Iterable<LogicalLine> of(String text) {
+    return () -> new LogicalLines(text);
   }
 
-  private LogicalLine next() {
+  @Override
+  public boolean hasNext() {
+    return at < text.length();
+  }
+
+  @Override
+  public LogicalLine next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
     int start = at;
     int first = line + 1;
     int end = endOfLine();
     if (!continues(start, end)) {
-      return new LogicalLine(text.substring(start, end), start, first, NONE, NONE, true);
+      String whole = text.substring(start, end);
+      return new LogicalLine(whole, start, first, NONE, NONE, NONE, true);
     }
     return unwrapped(start, first, end);
   }
 
-  private static final int[] NONE = {};
-
   private LogicalLine unwrapped(int start, int first, int firstEnd) {
     StringBuilder joined = new StringBuilder();
-    int[] joints = new int[8];
-    int[] indents = new int[8];
-    int count = 0;
+    Joints joints = new Joints();
     int from = start;
     int end = firstEnd;
     while (continues(from, end)) {
       joined.append(text, from, end - 1);
       if (at >= text.length()) {
-        return line(
-            joined,
-            start,
-            first,
-            Arrays.copyOf(joints, count),
-            Arrays.copyOf(indents, count),
-            false);
-      }
-      if (count == joints.length) {
-        joints = Arrays.copyOf(joints, count * 2);
-        indents = Arrays.copyOf(indents, count * 2);
+        return joints.line(joined.toString(), start, first, false);
       }
       int indent = indentAt(at);
-      joints[count] = joined.length();
-      indents[count++] = indent;
+      joints.add(joined.length(), indent);
       from = at + indent;
       end = endOfLine();
     }
     joined.append(text, from, end);
-    return line(
-        joined, start, first, Arrays.copyOf(joints, count), Arrays.copyOf(indents, count), true);
-  }
-
-  private static LogicalLine line(
-      StringBuilder text, int start, int line, int[] joints, int[] indents, boolean complete) {
-    return new LogicalLine(text.toString(), start, line, joints, indents, complete);
+    return joints.line(joined.toString(), start, first, true);
   }
 
   /** Moves past the line feed and gives the end of the line before it. */

@@ -69,11 +69,8 @@ final class MaskedText {
 
   private void hide(LogicalLine line, int from, int to, String standIn) {
     out.append(text, copied, line.fileOffset(from)).append(standIn);
-    for (int joint : line.joints()) {
-      if (joint > from && joint < to) {
-        out.append("\\\n    ");
-      }
-    }
+    int inside = line.jointsUpTo(to - 1) - line.jointsUpTo(from);
+    out.append("\\\n    ".repeat(Math.max(0, inside)));
     copied = to > from ? line.fileOffset(to - 1) + 1 : line.fileOffset(from);
   }
 }

@@ -10,32 +10,23 @@ final class Phrases {
 
   private Phrases() {}
 
-  static List<String> of(Edit edit) {
+  static List<String> of(Edit edit, Followers followers) {
     List<AttributeChange> differences = Differences.of(edit);
     String rule = RulePhrase.of(edit, differences);
     if (!rule.isEmpty()) {
       return List.of(rule);
     }
+    boolean renamed = ItemName.changed(edit);
     List<String> phrases = new ArrayList<>();
     for (AttributeChange difference : differences) {
-      boolean renamed =
-          difference.name().equals("name")
-              && !difference.secret()
-              && edit.older() != null
-              && edit.newer() != null
-              && isRename(edit);
-      if (!renamed) {
+      boolean told = renamed && difference.name().equals("name") && !difference.secret();
+      if (!told && !followers.explains(edit, difference.name())) {
         phrases.add(Phrase.of(edit.menu().path(), difference));
       }
     }
-    return phrases;
-  }
-
-  private static boolean isRename(Edit edit) {
-    return edit.older() != null
-        && edit.newer() != null
-        && !ItemName.of(edit.older()).isEmpty()
-        && !ItemName.of(edit.newer()).isEmpty();
+    return phrases.isEmpty() && !renamed
+        ? differences.stream().map(d -> Phrase.of(edit.menu().path(), d)).toList()
+        : phrases;
   }
 
   static String joined(List<String> phrases) {

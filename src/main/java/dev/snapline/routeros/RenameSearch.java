@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Looks for items that have another name now: the same port or entry, or one whose references all
@@ -33,10 +34,12 @@ final class RenameSearch {
   }
 
   Renames find() {
-    for (String path : newer.menus()) {
+    TreeSet<String> menus = new TreeSet<>(older.menus());
+    menus.addAll(newer.menus());
+    for (String path : menus) {
       List<Item> before = older.items(path);
       List<Item> after = newer.items(path);
-      if (!before.isEmpty() && !NOT_NAMING.contains(path) && names(after)) {
+      if (!NOT_NAMING.contains(path) && (names(before) || names(after))) {
         search(path, before, after);
       }
     }
@@ -52,16 +55,22 @@ final class RenameSearch {
     List<Item> gone = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
       int j = pairing.partnerOfOlder(i);
-      if (j == Pairing.NOBODY) {
-        gone.add(before.get(i));
+      Item item = before.get(i);
+      if (j != Pairing.NOBODY) {
+        note(path, ItemName.of(item), ItemName.of(after.get(j)));
+      } else if (item.adds()) {
+        gone.add(item);
       } else {
-        note(path, before.get(i), after.get(j));
+        note(path, ItemName.of(item), ItemName.madeWith(item));
       }
     }
     List<Item> come = new ArrayList<>();
     for (int j = 0; j < after.size(); j++) {
-      if (pairing.partnerOfNewer(j) == Pairing.NOBODY) {
-        come.add(after.get(j));
+      Item item = after.get(j);
+      if (pairing.partnerOfNewer(j) == Pairing.NOBODY && item.adds()) {
+        come.add(item);
+      } else if (pairing.partnerOfNewer(j) == Pairing.NOBODY) {
+        note(path, ItemName.madeWith(item), ItemName.of(item));
       }
     }
     if (!gone.isEmpty() && gone.size() <= MOST_ALONE && come.size() <= MOST_ALONE) {
@@ -88,7 +97,7 @@ final class RenameSearch {
       }
     }
     if (best != null) {
-      note(path, gone, best);
+      note(path, old, ItemName.of(best));
       come.remove(best);
     }
   }
@@ -124,9 +133,7 @@ final class RenameSearch {
     return mentions;
   }
 
-  private void note(String path, Item before, Item after) {
-    String old = ItemName.of(before);
-    String current = ItemName.of(after);
+  private void note(String path, String old, String current) {
     if (!old.isEmpty() && !current.isEmpty() && !old.equals(current)) {
       found.computeIfAbsent(path, menu -> new LinkedHashMap<>()).putIfAbsent(old, current);
     }

@@ -32,7 +32,7 @@ final class Summary {
   }
 
   private static String changed(Edit edit, Followers followers) {
-    List<String> phrases = Phrases.of(edit);
+    List<String> phrases = Phrases.of(edit, followers);
     String renamed = renamed(edit, followers);
     String rest = Phrases.joined(phrases);
     if (!renamed.isEmpty()) {
@@ -44,23 +44,21 @@ final class Summary {
 
   /** {@code ether5 renamed to "uplink-b" (4 references follow)}, or nothing. */
   private static String renamed(Edit edit, Followers followers) {
-    Item before = edit.older();
-    Item after = edit.newer();
-    if (before == null || after == null || Masking.isSecret(edit.menu().path(), "name")) {
+    if (!ItemName.changed(edit) || Masking.isSecret(edit.menu().path(), "name")) {
       return "";
     }
-    String old = ItemName.of(before);
-    String current = ItemName.of(after);
-    if (old.equals(current) || old.isEmpty() || current.isEmpty()) {
-      return "";
-    }
+    String old = ItemName.before(edit);
+    String current = ItemName.after(edit);
     int count = followers.of(old);
     String follow =
         count == 0
             ? ""
             : count == 1 ? " (1 reference follows)" : " (" + count + " references follow)";
-    boolean port = before.attribute("name").isEmpty();
-    String what = port ? new Value(old).shown() : subject(edit.menu(), before);
+    boolean port = old.equals(ItemName.madeWith(edit.item()));
+    String what =
+        port
+            ? new Value(old).shown()
+            : edit.menu().title() + " " + ItemLabel.quoted(new Value(old).shown());
     return what + " renamed to " + ItemLabel.quoted(new Value(current).shown()) + follow;
   }
 

@@ -81,6 +81,16 @@ class ReadingTest {
   }
 
   @Test
+  void warnsOfReferencesToNothing() {
+    String text = Exports.HEADER + "/interface list member\nadd interface=*1F list=WAN\n";
+    Reading.Complete reading = (Reading.Complete) Reading.of(Exports.text(text));
+    assertThat(reading.warnings())
+        .extracting(Finding::code)
+        .containsExactly(Finding.Code.DANGLING_REFERENCE);
+    assertThat(reading.warnings().getFirst().line()).isEqualTo(7);
+  }
+
+  @Test
   void wantsALineEndFromASession() {
     ExportText text = Exports.text(Exports.HEADER + BODY.stripTrailing());
     assertThat(Reading.of(text)).isInstanceOf(Reading.Complete.class);

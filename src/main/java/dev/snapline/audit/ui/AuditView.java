@@ -65,7 +65,7 @@ class AuditView extends Main implements AfterNavigationObserver {
 
   private Div filters() {
     text.setId("filter");
-    text.setPlaceholder("Filter by person, action or detail");
+    text.setPlaceholder("Filter by person, action, device or detail");
     text.setAriaLabel("Filter");
     text.setPrefixComponent(Icons.SEARCH.create());
     text.setClearButtonVisible(true);
@@ -114,11 +114,12 @@ class AuditView extends Main implements AfterNavigationObserver {
         .setFlexGrow(1);
     grid.addColumn(
             LitRenderer.<AuditEntry>of(
-                    "${item.device ? html`<a href=\"devices/${item.device}\">open device</a>` : ''}")
+                    "${item.device ? html`<a href=\"devices/${item.device}\">${item.name}</a>` : ''}")
                 .withProperty(
-                    "device", entry -> entry.device() == null ? null : entry.device().toString()))
+                    "device", entry -> entry.device() == null ? null : entry.device().toString())
+                .withProperty("name", AuditEntry::deviceName))
         .setHeader("Device")
-        .setWidth("130px")
+        .setWidth("170px")
         .setFlexGrow(0);
     grid.setDataProvider(
         new CallbackDataProvider<AuditEntry, Void>(

@@ -2,6 +2,7 @@ package dev.snapline.collect.ssh;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedFactory;
@@ -75,6 +76,13 @@ record Algorithms(
     client.setSignatureFactories(signatures);
     client.setCipherFactories(ciphers);
     client.setMacFactories(macs);
+  }
+
+  /** Whether an algorithm of this name is in one of the lists. */
+  boolean allows(String name) {
+    return Stream.of(keyExchanges, signatures, ciphers, macs)
+        .flatMap(List::stream)
+        .anyMatch(algorithm -> algorithm.getName().equals(name));
   }
 
   private Algorithms plus(Algorithms more) {

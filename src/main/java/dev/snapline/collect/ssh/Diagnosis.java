@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a fault of the library means to an operator.
@@ -52,13 +51,16 @@ record Diagnosis(FailureKind failure, String reason) {
     if (caused(fault, ConnectException.class).filter(Diagnosis::refusedPort).isPresent()) {
       return new Diagnosis(FailureKind.REFUSED, "%s refused the connection.".formatted(address));
     }
-    return caused(fault, SocketException.class).isPresent()
+    return caused(fault, SocketException.class).filter(e -> !wasReset(e)).isPresent()
         ? new Diagnosis(
             FailureKind.UNREACHABLE, "%s cannot be reached from here.".formatted(address))
-        : hungUp(address, null);
+        : notSsh(address);
   }
 
-  static Diagnosis ofLogin(Throwable fault, Target target, HostKeyCheck check) {
+  /**
+   * @param greeted whether the device said that it speaks SSH
+   */
+  static Diagnosis ofLogin(Throwable fault, Target target, HostKeyCheck check, boolean greeted) {
     String address = target.address();
     HostKey pinned = target.pinned();
     HostKey seen = check.seen();
@@ -81,36 +83,53 @@ record Diagnosis(FailureKind failure, String reason) {
           new Diagnosis(
               FailureKind.AUTHENTICATION_REJECTED,
               "%s refused the login of user %s.".formatted(address, target.username()));
-      case SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED -> ofAlgorithms(fault, address);
+      case SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED -> ofAlgorithms(fault, target);
       case SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS ->
           new Diagnosis(
               FailureKind.DEVICE_BUSY,
               "%s refused one more session at the same time.".formatted(address));
-      default -> hungUp(address, seen);
+      default -> greeted ? hungUp(address, seen != null) : notSsh(address);
     };
   }
 
   /** It may hang up at once, then this comes out of connecting, or a moment later. */
-  private static Diagnosis hungUp(String address, @Nullable HostKey seen) {
-    return seen == null
-        ? new Diagnosis(
-            FailureKind.UNREACHABLE,
-            "%s closed the connection before a login was possible; is it SSH that answers there?"
-                .formatted(address))
-        : new Diagnosis(
-            FailureKind.DEVICE_BUSY,
-            "%s closed the connection during the login.".formatted(address));
+  private static Diagnosis notSsh(String address) {
+    return new Diagnosis(
+        FailureKind.UNREACHABLE,
+        "%s closed the connection before a login was possible; is it SSH that answers there?"
+            .formatted(address));
+  }
+
+  private static Diagnosis hungUp(String address, boolean keyExchanged) {
+    return new Diagnosis(
+        FailureKind.DEVICE_BUSY,
+        (keyExchanged
+                ? "%s closed the connection during the login."
+                : "%s speaks SSH but hung up during the key exchange.")
+            .formatted(address));
   }
 
   /** The device's offer is the part after "server:" in the library's message. */
-  private static Diagnosis ofAlgorithms(Throwable fault, String address) {
+  private static Diagnosis ofAlgorithms(Throwable fault, Target target) {
     Matcher offer = NO_COMMON.matcher(Objects.requireNonNullElse(fault.getMessage(), ""));
-    return new Diagnosis(
-        FailureKind.ALGORITHMS_REFUSED,
+    String reason =
         offer.find()
-            ? "%s offers only %s for %s."
-                .formatted(address, brief(offer.group("server")), purpose(offer.group("what")))
-            : "%s offers no SSH algorithms that are allowed for it.".formatted(address));
+            ? "%s offers only %s for %s%s."
+                .formatted(
+                    target.address(),
+                    brief(offer.group("server")),
+                    purpose(offer.group("what")),
+                    help(offer.group("server"), target))
+            : "%s offers no SSH algorithms that are allowed for it.".formatted(target.address());
+    return new Diagnosis(FailureKind.ALGORITHMS_REFUSED, reason);
+  }
+
+  /** Which switch would let the device in, if there is one. */
+  private static String help(String offered, Target target) {
+    return !target.legacyAlgorithms()
+            && Stream.of(offered.strip().split(",")).anyMatch(Algorithms.LEGACY::allows)
+        ? "; legacy algorithms have to be switched on for it"
+        : "";
   }
 
   private static String brief(String algorithms) {
@@ -141,6 +160,11 @@ record Diagnosis(FailureKind failure, String reason) {
 
   private static boolean refusedPort(ConnectException e) {
     return String.valueOf(e.getMessage()).contains("refused");
+  }
+
+  /** A connection that was there and is gone again, by the words of Java and of the system. */
+  private static boolean wasReset(SocketException e) {
+    return String.valueOf(e.getMessage()).matches("(?i).*(reset|broken pipe|closed).*");
   }
 
   private static int disconnectCode(Throwable fault) {

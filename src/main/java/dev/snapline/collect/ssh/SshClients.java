@@ -44,6 +44,8 @@ class SshClients implements DisposableBean {
     CoreModuleProperties.TCP_NODELAY.set(client, true);
     CoreModuleProperties.WINDOW_SIZE.set(client, settings.window().toBytes());
     CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
+    // Without it, a device that runs no commands looks like one that is silent.
+    CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
     // Every wait here has its own deadline, taken from the job.
     CoreModuleProperties.AUTH_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);

@@ -6,10 +6,8 @@ import dev.snapline.collect.Target;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.EnumSet;
-import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.future.CancelOption;
@@ -45,10 +43,9 @@ final class SshDeviceSession implements DeviceSession {
 
   @Override
   public Reply run(String command) {
-    try (ChannelExec channel = session.createExecChannel(command)) {
+    try (ExecChannel channel = ExecChannel.of(session, command)) {
       CappedOutput output = new CappedOutput(limit, () -> channel.close(true));
       channel.setOut(output);
-      channel.setErr(OutputStream.nullOutputStream());
       channel
           .open()
           .verify(total.atMost(target.deadlines().silence()), CancelOption.CANCEL_ON_TIMEOUT);
@@ -70,7 +67,7 @@ final class SshDeviceSession implements DeviceSession {
             "%s did not let %s be started.".formatted(target.address(), command));
   }
 
-  private Reply await(ChannelExec channel, CappedOutput output, String command) {
+  private Reply await(ExecChannel channel, CappedOutput output, String command) {
     Duration silence = target.deadlines().silence();
     while (!total.passed()) {
       Duration patience = silence.minus(output.silence());
@@ -91,12 +88,18 @@ final class SshDeviceSession implements DeviceSession {
    * The channel is closed; only an exit status proves that the device has said all. A cut
    * connection closes the channel, too, and raises no exception.
    */
-  private Reply ended(ChannelExec channel, CappedOutput output, String command) {
+  private Reply ended(ExecChannel channel, CappedOutput output, String command) {
     if (output.overflowed()) {
       return new Reply.Broken(
           FailureKind.EXPORT_INCOMPLETE,
           "%s printed more than %d MiB in answer to %s."
               .formatted(target.address(), limit >> 20, command));
+    }
+    if (channel.refused()) {
+      return new Reply.Broken(
+          FailureKind.PERMISSION_MISSING,
+          "%s let user %s in but refused to run %s."
+              .formatted(target.address(), target.username(), command));
     }
     Integer status = channel.getExitStatus();
     if (status == null) {

@@ -45,7 +45,7 @@ class SshDeviceSessions implements DeviceSessions {
       return new Login.Open(new SshDeviceSession(session, seen, target, total, settings));
     } catch (IOException | RuntimeException e) {
       session.close(true);
-      return Diagnosis.ofLogin(e, target, check).refused(check);
+      return Diagnosis.ofLogin(e, target, check, session.getServerVersion() != null).refused(check);
     }
   }
 

@@ -2,8 +2,6 @@ package dev.snapline.collect.ssh;
 
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,12 +22,9 @@ import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
-import org.apache.sshd.server.Environment;
-import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.forward.DirectTcpipFactory;
 
 /** A router that behaves as a test wants, behind a real SSH server on 127.0.0.1. */
 public final class FakeRouter implements AutoCloseable {
@@ -44,10 +39,14 @@ public final class FakeRouter implements AutoCloseable {
     CHANNEL_CLOSED_HALFWAY,
     CONNECTION_CUT_HALFWAY,
     HANGS_HALFWAY,
+    DRIPS,
     ENDLESS
   }
 
-  private record Answer(String text, Manner manner) {}
+  record Answer(byte[] text, Manner manner) {}
+
+  private static final Answer UNKNOWN_COMMAND =
+      new Answer("bad command name x (line 1 column 1)\r\n".getBytes(), Manner.WHOLE);
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -72,7 +71,10 @@ public final class FakeRouter implements AutoCloseable {
       logins.add(username);
       return username.equals(USERNAME) && password.equals(PASSWORD);
     });
-    server.setCommandFactory((channel, command) -> new Answering(command));
+    server.setCommandFactory((channel, command) -> {
+      commands.add(command);
+      return new FakeCommand(answers.getOrDefault(command, UNKNOWN_COMMAND), closing);
+    });
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.TCP_NODELAY.set(server, true);
   }
@@ -91,7 +93,29 @@ public final class FakeRouter implements AutoCloseable {
   }
 
   public FakeRouter answers(String command, String text, Manner manner) {
+    return answers(command, text.getBytes(StandardCharsets.UTF_8), manner);
+  }
+
+  public FakeRouter answers(String command, byte[] text, Manner manner) {
     answers.put(command, new Answer(text, manner));
+    return this;
+  }
+
+  /** Lets people in, but runs no command. */
+  FakeRouter withoutExec() {
+    server.setCommandFactory(null);
+    return this;
+  }
+
+  /** Lets people in, but opens no channel. */
+  FakeRouter withoutChannels() {
+    server.setChannelFactories(List.of(DirectTcpipFactory.INSTANCE));
+    return this;
+  }
+
+  /** Refuses a second session of the same user. */
+  FakeRouter oneSessionOnly() {
+    CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, 1);
     return this;
   }
 
@@ -182,81 +206,5 @@ public final class FakeRouter implements AutoCloseable {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
     generator.initialize(size);
     return generator.generateKeyPair();
-  }
-
-  private final class Answering implements Command {
-
-    private final String command;
-    private OutputStream out;
-    private ExitCallback exit;
-
-    Answering(String command) {
-      this.command = command;
-    }
-
-    @Override
-    public void start(ChannelSession channel, Environment environment) {
-      commands.add(command);
-      Thread.ofVirtual().start(() -> run(channel));
-    }
-
-    private void run(ChannelSession channel) {
-      Answer answer = answers.get(command);
-      if (answer == null) {
-        answer = new Answer("bad command name x (line 1 column 1)\r\n", Manner.WHOLE);
-      }
-      byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
-      try {
-        switch (answer.manner()) {
-          case WHOLE, FAILED -> {
-            write(text, text.length);
-            exit.onExit(answer.manner() == Manner.FAILED ? 1 : 0);
-          }
-          case CHANNEL_CLOSED_HALFWAY -> {
-            write(text, text.length / 2);
-            channel.close(false);
-          }
-          case CONNECTION_CUT_HALFWAY -> {
-            write(text, text.length / 2);
-            channel.getSession().getIoSession().close(true);
-          }
-          case HANGS_HALFWAY -> {
-            write(text, text.length / 2);
-            closing.await();
-          }
-          case ENDLESS -> {
-            while (closing.getCount() > 0) {
-              write(text, text.length);
-            }
-          }
-        }
-      } catch (IOException | InterruptedException e) {
-        channel.close(true);
-      }
-    }
-
-    private void write(byte[] text, int length) throws IOException {
-      out.write(text, 0, length);
-      out.flush();
-    }
-
-    @Override
-    public void setOutputStream(OutputStream stream) {
-      out = stream;
-    }
-
-    @Override
-    public void setExitCallback(ExitCallback callback) {
-      exit = callback;
-    }
-
-    @Override
-    public void setInputStream(InputStream in) {}
-
-    @Override
-    public void setErrorStream(OutputStream err) {}
-
-    @Override
-    public void destroy(ChannelSession channel) {}
   }
 }

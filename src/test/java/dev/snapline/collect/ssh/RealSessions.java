@@ -5,17 +5,49 @@ import dev.snapline.collect.DeviceSessions;
 import dev.snapline.collect.Target;
 import dev.snapline.kernel.LoginSecret;
 import java.time.Duration;
+import java.util.List;
+import org.apache.sshd.client.SshClient;
 import org.springframework.util.unit.DataSize;
 
 /** The sessions of the application, without the application. */
 public final class RealSessions implements DeviceSessions, AutoCloseable {
 
-  public static final CollectSettings SETTINGS =
-      new CollectSettings(
-          50, DataSize.ofMegabytes(2), DataSize.ofMegabytes(16), Duration.ofSeconds(30));
+  public static final CollectSettings SETTINGS = settings(DataSize.ofMegabytes(2));
 
-  private final SshClients clients = new SshClients(SETTINGS);
-  private final SshDeviceSessions sessions = new SshDeviceSessions(clients, SETTINGS);
+  private final SshClients clients;
+  private final SshDeviceSessions sessions;
+  private final OpenThings open = new OpenThings();
+
+  public RealSessions() {
+    this(SETTINGS);
+  }
+
+  RealSessions(CollectSettings settings) {
+    clients = new SshClients(settings);
+    sessions = new SshDeviceSessions(clients, settings);
+    both().forEach(open::watch);
+  }
+
+  static CollectSettings settings(DataSize exportLimit) {
+    return new CollectSettings(50, exportLimit, DataSize.ofMegabytes(16), Duration.ofSeconds(30));
+  }
+
+  private List<SshClient> both() {
+    return List.of(clients.forAlgorithms(false), clients.forAlgorithms(true));
+  }
+
+  OpenThings open() {
+    return open;
+  }
+
+  /** The names of the threads that work for these sessions. */
+  List<String> threads() {
+    List<String> names = both().stream().map(SshClient::toString).toList();
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(thread -> names.stream().anyMatch(thread::contains))
+        .toList();
+  }
 
   @Override
   public Login open(Target target, LoginSecret secret) {

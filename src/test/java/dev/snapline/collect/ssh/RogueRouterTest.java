@@ -1,0 +1,149 @@
+package dev.snapline.collect.ssh;
+
+import static dev.snapline.collect.ssh.RogueVisits.HASTY;
+import static dev.snapline.collect.ssh.RogueVisits.PATIENT;
+import static dev.snapline.collect.ssh.RogueVisits.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.bus.message.CollectJob.Deadlines;
+import dev.snapline.collect.CollectOutcome.Failed;
+import dev.snapline.kernel.FailureKind;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Routers that never come to speak SSH. Each visit ends in time and leaves nothing behind. */
+class RogueRouterTest {
+
+  private static final byte[] GREETING = "SSH-2.0-ROSSSH\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static RogueVisits visits;
+
+  @BeforeAll
+  static void start() {
+    visits = new RogueVisits();
+  }
+
+  @AfterAll
+  static void stop() {
+    visits.close();
+  }
+
+  @Test
+  void thatRefuses() {
+    int port;
+    try (var closed = new RawRouter(Socket::close)) {
+      port = closed.port();
+    }
+    Failed failed = visits.failed(target(port, null, PATIENT));
+    assertThat(failed.failure()).isEqualTo(FailureKind.REFUSED);
+    assertThat(failed.reason()).isEqualTo("127.0.0.1:%d refused the connection.".formatted(port));
+  }
+
+  @Test
+  void thatAcceptsAndStaysSilent() {
+    Failed failed = failed(HASTY, socket -> {});
+    assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(failed.reason())
+        .endsWith(" accepted the connection but did not finish the login within 2500 ms.");
+  }
+
+  @Test
+  void thatDripsOneByteASecond() {
+    CountDownLatch never = new CountDownLatch(1);
+    Failed failed =
+        failed(
+            HASTY,
+            socket -> {
+              for (byte octet : GREETING) {
+                socket.getOutputStream().write(octet);
+                never.await(1, TimeUnit.SECONDS);
+              }
+            });
+    assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(failed.reason()).contains("did not finish the login within 2500 ms");
+  }
+
+  @Test
+  void thatFloodsTheBannerWithLines() {
+    assertNotSsh(failed(PATIENT, socket -> flood(socket, "Welcome to the router\r\n")));
+  }
+
+  @Test
+  void thatFloodsTheBannerWithOneLine() {
+    assertNotSsh(failed(PATIENT, socket -> flood(socket, "~".repeat(64))));
+  }
+
+  @Test
+  void thatHangsUpAtOnce() {
+    assertNotSsh(failed(PATIENT, Socket::close));
+  }
+
+  @RepeatedTest(5)
+  void thatResetsTheConnection() {
+    assertNotSsh(
+        failed(
+            PATIENT,
+            socket -> {
+              socket.setSoLinger(true, 0);
+              socket.close();
+            }));
+  }
+
+  @Test
+  void thatClosesInKeyExchange() {
+    Failed failed =
+        failed(
+            PATIENT,
+            socket -> {
+              socket.getOutputStream().write(GREETING);
+              socket.getInputStream().readNBytes(GREETING.length + 200);
+              socket.close();
+            });
+    assertThat(failed.failure()).isEqualTo(FailureKind.DEVICE_BUSY);
+    assertThat(failed.reason()).endsWith(" speaks SSH but hung up during the key exchange.");
+  }
+
+  @Test
+  void thatSendsRubbishInKeyExchange() {
+    Failed failed =
+        failed(
+            PATIENT,
+            socket -> {
+              socket.getOutputStream().write(GREETING);
+              flood(socket, "\u007f\u0001\u0002\u0003".repeat(99));
+            });
+    assertThat(failed.failure()).isEqualTo(FailureKind.DEVICE_BUSY);
+    assertThat(failed.reason()).endsWith(" speaks SSH but hung up during the key exchange.");
+  }
+
+  @Test
+  void thatFallsSilentInKeyExchange() {
+    Failed failed = failed(HASTY, socket -> socket.getOutputStream().write(GREETING));
+    assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(failed.reason()).contains("did not finish the login within 2500 ms");
+  }
+
+  private static Failed failed(Deadlines deadlines, RawRouter.Script script) {
+    try (var rogue = new RawRouter(script)) {
+      return visits.failed(target(rogue.port(), null, deadlines));
+    }
+  }
+
+  private static void flood(Socket socket, String text) throws IOException {
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    while (!socket.isClosed()) {
+      socket.getOutputStream().write(octets);
+    }
+  }
+
+  private static void assertNotSsh(Failed failed) {
+    assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(failed.reason()).endsWith("; is it SSH that answers there?");
+  }
+}
