@@ -55,7 +55,7 @@ final class MaskedText {
   }
 
   private static String quoted(String standIn) {
-    return '"' + standIn + '"';
+    return Bytes.of(new Value(standIn).canonical());
   }
 
   /** Whatever this is, nobody can say that there is no secret in it. */
