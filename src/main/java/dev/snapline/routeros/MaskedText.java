@@ -36,6 +36,7 @@ final class MaskedText {
         hideSecrets(line, Command.of(menu, start.verb(), tokens));
       }
     } catch (Malformed e) {
+      menu = line.text().charAt(0) == '/' ? "" : menu;
       hideWhole(line);
     }
   }
