@@ -26,7 +26,9 @@ public interface Bus {
   <T> Registration listen(Topic<T> topic, Consumer<T> listener);
 
   /** Whether work that waits or is under way outlives this process. */
-  boolean durable();
+  default boolean durable() {
+    return true;
+  }
 
   /** Does a piece of work. An exception counts as {@link Delivery.Retry} after a minute. */
   @FunctionalInterface
