@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.backup.Attempt;
 import dev.snapline.backup.Backups;
+import dev.snapline.backup.RunNowOutcome;
 import dev.snapline.database.embedded.EmbeddedDatabase;
 import dev.snapline.demo.DemoRouter;
 import dev.snapline.demo.DemoRouters;
@@ -11,12 +12,15 @@ import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
 import dev.snapline.inventory.SaveOutcome;
 import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.ActingAs;
 import dev.snapline.tenancy.Tenants;
 import dev.snapline.timeline.History;
 import dev.snapline.timeline.HistoryRow;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +49,33 @@ class RestartTest {
       try (ConfigurableApplicationContext second = start("--snapline.data-dir=" + directory)) {
         assertThat(history(second, device)).isEqualTo(before);
         assertThat(backUp(second, device).outcome()).isEqualTo(Attempt.Outcome.UNCHANGED);
+      }
+    }
+  }
+
+  @Test
+  void takesUpAtOnceWhatItWasStoppedIn() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      DeviceData data =
+          new DeviceData("silent", "127.0.0.1", silent.getLocalPort(), "backup", false, null);
+      DeviceId device;
+      try (ConfigurableApplicationContext first = start("--snapline.data-dir=" + directory)) {
+        device =
+            ((SaveOutcome.Saved)
+                    as(
+                        first,
+                        () -> first.getBean(Inventory.class).add(data, LoginSecret.password("x"))))
+                .device()
+                .id();
+        assertThat(as(first, () -> first.getBean(Backups.class).runNow(device)))
+            .isInstanceOf(RunNowOutcome.Started.class);
+        silent.accept();
+      }
+      try (ConfigurableApplicationContext second = start("--snapline.data-dir=" + directory)) {
+        HistoryRow.FailureRow lost = (HistoryRow.FailureRow) history(second, device).getFirst();
+        assertThat(lost.kind()).isEqualTo(FailureKind.LOST);
+        assertThat(as(second, () -> second.getBean(Backups.class).runNow(device)))
+            .isInstanceOf(RunNowOutcome.Started.class);
       }
     }
   }

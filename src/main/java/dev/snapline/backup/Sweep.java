@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,7 +63,9 @@ public class Sweep {
 
   /** One sweep; returns how many devices it claimed. */
   public int run() {
-    lost().forEach(this::giveUp);
+    String late =
+        "The attempt did not end within %s; whatever ran it stopped.".formatted(settings.lease());
+    leased("lease_until <= now()").forEach(claim -> giveUp(claim, late));
     List<Claim> claims = acrossTenants.execute(_ -> claim());
     if (claims == null) {
       return 0;
@@ -68,6 +73,27 @@ public class Sweep {
     claims.forEach(claim -> dispatch.send(claim.tenant(), claim.device(), claim.attempt(), false));
     forgetOldAttempts();
     return claims.size();
+  }
+
+  /**
+   * Gives up what an earlier process had in hand on a bus that ended with it; those devices are due
+   * at once.
+   */
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(20)
+  void takeOver() {
+    if (bus.durable()) {
+      return;
+    }
+    List<Claim> left = leased("lease_attempt is not null");
+    for (Claim claim : left) {
+      giveUp(claim, "Snapline was stopped during this attempt.");
+      everyone
+          .sql(
+              "update schedule set due_at = now(), failures = greatest(0, failures - 1) where device_id = ?")
+          .param(claim.device().value())
+          .update();
+    }
   }
 
   private List<Claim> claim() {
@@ -101,11 +127,9 @@ public class Sweep {
     return claims;
   }
 
-  private List<Claim> lost() {
+  private List<Claim> leased(String which) {
     return everyone
-        .sql(
-            "select tenant_id, device_id, lease_attempt from schedule where lease_until <= now() limit ?")
-        .param(settings.batch())
+        .sql("select tenant_id, device_id, lease_attempt from schedule where " + which)
         .query((row, _) ->
             claimOf(
                 row.getObject(1, UUID.class),
@@ -114,9 +138,7 @@ public class Sweep {
         .list();
   }
 
-  private void giveUp(Claim claim) {
-    String reason =
-        "The attempt did not end within %s; whatever ran it stopped.".formatted(settings.lease());
+  private void giveUp(Claim claim, String reason) {
     Ending ending = Ending.failed(Instant.now(), Instant.now(), FailureKind.LOST, reason, null);
     Boolean closed =
         scope.in(

@@ -25,6 +25,9 @@ public interface Bus {
   /** Listens to broadcasts; the listener must return quickly. */
   <T> Registration listen(Topic<T> topic, Consumer<T> listener);
 
+  /** Whether work that waits or is under way outlives this process. */
+  boolean durable();
+
   /** Does a piece of work. An exception counts as {@link Delivery.Retry} after a minute. */
   @FunctionalInterface
   interface Handler<T> {

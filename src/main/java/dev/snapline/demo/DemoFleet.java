@@ -1,10 +1,11 @@
 package dev.snapline.demo;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class DemoFleet implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(DemoFleet.class);
+  private static final int CHANGING_SHARE = 4;
 
   private final DemoSettings settings;
   private volatile @Nullable DemoRouters routers;
@@ -62,14 +64,19 @@ public class DemoFleet implements SmartLifecycle {
     }
   }
 
-  /** Changes one router in earnest; on another one only a status comment comes or goes. */
+  /** Changes every fourth router in earnest; on another one only a status comment comes or goes. */
   private static void mutate(DemoRouters routers) {
     try {
       List<String> names =
-          routers.routers().stream().filter(DemoRouter::collectable).map(DemoRouter::name).toList();
-      ThreadLocalRandom random = ThreadLocalRandom.current();
-      routers.change(names.get(random.nextInt(names.size())));
-      routers.change(names.get(random.nextInt(names.size())), ChangeKind.STATUS_NOISE);
+          new ArrayList<>(
+              routers.routers().stream()
+                  .filter(DemoRouter::collectable)
+                  .map(DemoRouter::name)
+                  .toList());
+      Collections.shuffle(names);
+      int changing = Math.ceilDiv(names.size(), CHANGING_SHARE);
+      names.subList(0, changing).forEach(routers::change);
+      routers.change(names.getLast(), ChangeKind.STATUS_NOISE);
     } catch (RuntimeException e) {
       log.warn("The demo fleet could not change: {}", e.getMessage());
     }

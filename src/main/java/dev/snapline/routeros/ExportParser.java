@@ -75,6 +75,8 @@ final class ExportParser {
       }
       command(line);
     } catch (Malformed e) {
+      // What follows a menu nobody can read belongs to that menu, not to the one before it.
+      menu = text.charAt(0) == '/' ? "" : menu;
       problem(e.finding(line), text);
     }
   }

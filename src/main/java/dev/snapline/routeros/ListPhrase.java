@@ -30,10 +30,10 @@ final class ListPhrase {
     }
     List<String> parts = new ArrayList<>();
     if (!come.isEmpty()) {
-      parts.add(ItemLabel.shortened(String.join(" and ", come)) + " added to " + name);
+      parts.add(ItemLabel.shortened(enumerated(come)) + " added to " + name);
     }
     if (!gone.isEmpty()) {
-      parts.add(ItemLabel.shortened(String.join(" and ", gone)) + " removed from " + name);
+      parts.add(ItemLabel.shortened(enumerated(gone)) + " removed from " + name);
     }
     return String.join(", ", parts);
   }
@@ -55,5 +55,13 @@ final class ListPhrase {
     List<String> elements = new ArrayList<>(List.of(list.split(",")));
     List.of(other.split(",")).forEach(elements::remove);
     return elements;
+  }
+
+  /** {@code a, b and c}. */
+  private static String enumerated(List<String> elements) {
+    int last = elements.size() - 1;
+    return last == 0
+        ? elements.getFirst()
+        : String.join(", ", elements.subList(0, last)) + " and " + elements.get(last);
   }
 }

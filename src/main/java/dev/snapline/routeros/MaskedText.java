@@ -36,6 +36,7 @@ final class MaskedText {
         hideSecrets(line, Command.of(menu, start.verb(), tokens));
       }
     } catch (Malformed e) {
+      menu = line.text().charAt(0) == '/' ? "" : menu;
       hideWhole(line);
     }
   }
@@ -55,7 +56,7 @@ final class MaskedText {
   }
 
   private static String quoted(String standIn) {
-    return '"' + standIn + '"';
+    return Bytes.of(new Value(standIn).canonical());
   }
 
   /** Whatever this is, nobody can say that there is no secret in it. */

@@ -14,13 +14,14 @@ final class Masking {
   /** The value for people, or what stands in for it. */
   static String shown(String menu, Attribute attribute) {
     return standIn(menu, attribute.name(), attribute.value().bytes())
+        .map(standIn -> new Value(standIn).shown())
         .orElseGet(attribute.value()::shown);
   }
 
   /** Empty if everybody may see the value. */
   static Optional<String> standIn(String menu, String attribute, String value) {
     return switch (Sensitivity.of(menu, attribute)) {
-      case OPEN -> Optional.empty();
+      case OPEN -> UrlSecrets.hidden(value);
       case SECRET -> Optional.of(HIDDEN);
       case SCRIPT -> value.isEmpty() ? Optional.empty() : Optional.of(script(value));
     };
@@ -55,7 +56,7 @@ final class Masking {
 
   private static boolean hasSecret(Item item) {
     for (Attribute attribute : item.attributes()) {
-      if (isSecret(item.menu(), attribute.name())) {
+      if (standIn(item.menu(), attribute.name(), attribute.value().bytes()).isPresent()) {
         return true;
       }
     }

@@ -17,10 +17,13 @@ class CorpusTest {
 
   @BeforeEach
   void find() {
-    corpus =
-        Corpus.find()
-            .orElseGet(
-                () -> abort("SKIPPED: no corpus; set SNAPLINE_CORPUS to a folder of real exports"));
+    corpus = Corpus.find().orElseGet(CorpusTest::skip);
+  }
+
+  private static Corpus skip() {
+    String message = "SKIPPED: no real exports; set SNAPLINE_CORPUS to a folder of them";
+    System.err.println(message);
+    return abort(message);
   }
 
   @Test

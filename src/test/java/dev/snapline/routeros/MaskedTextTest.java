@@ -32,6 +32,20 @@ class MaskedTextTest {
         .doesNotContain("open secret");
   }
 
+  @Test
+  void hidesPasswordsInAddresses() {
+    assertThat(masked("/ip dns adlist\nadd url=\"https://anna:pa55@example.net/list\\\"x\"\n"))
+        .doesNotContain("pa55")
+        .contains("https://anna:(hidden)@example.net/list\\\"x\"");
+  }
+
+  @Test
+  void leavesWhatIsNoSecretAsItIs() {
+    String body =
+        "/interface wireguard peers\nadd public-key=\"AbCd=\" comment=\"mail anna@example.net\"\n";
+    assertThat(masked(body)).contains(body.strip());
+  }
+
   private static String masked(String body) {
     return String.join("\n", Exports.text(Exports.HEADER + body).masked().lines());
   }

@@ -91,6 +91,14 @@ class ReadingTest {
   }
 
   @Test
+  void putsNothingIntoTheMenuBeforeAnUnreadableOne() {
+    String text = Exports.HEADER + BODY + "/tool (romon\nset enabled=yes\n/ip pool\nadd name=a\n";
+    Reading.Incomplete reading = (Reading.Incomplete) Reading.of(Exports.text(text));
+    assertThat(reading.readable().items("/system identity")).hasSize(1);
+    assertThat(reading.readable().items("/ip pool")).hasSize(1);
+  }
+
+  @Test
   void wantsALineEndFromASession() {
     ExportText text = Exports.text(Exports.HEADER + BODY.stripTrailing());
     assertThat(Reading.of(text)).isInstanceOf(Reading.Complete.class);

@@ -70,6 +70,11 @@ class DirectBus implements Bus {
     return () -> all.remove(decoding);
   }
 
+  @Override
+  public boolean durable() {
+    return false;
+  }
+
   @PreDestroy
   void stop() {
     queues.values().forEach(WorkQueue::close);
