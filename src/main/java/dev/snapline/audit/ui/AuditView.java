@@ -36,7 +36,7 @@ class AuditView extends Main implements AfterNavigationObserver {
       """
       <div class="audit-entry"><span class="audit-action">${item.action}</span>
       <span class="audit-detail">${item.detail}</span>
-      <span class="audit-compact soft">${item.actor} · <snapline-time datetime=${item.at}></snapline-time></span></div>
+      <span class="audit-compact soft">${item.actor}${item.name ? ` · ${item.name}` : ''} · <snapline-time datetime=${item.at}></snapline-time></span></div>
       """;
   private final AuditTrail trail;
   private final Span count = new Span();
@@ -108,6 +108,7 @@ class AuditView extends Main implements AfterNavigationObserver {
             LitRenderer.<AuditEntry>of(ENTRY)
                 .withProperty("action", entry -> entry.action().label())
                 .withProperty("detail", AuditEntry::detail)
+                .withProperty("name", AuditEntry::deviceName)
                 .withProperty("actor", AuditView::actor)
                 .withProperty("at", entry -> entry.at().toString()))
         .setHeader("What")
