@@ -72,11 +72,9 @@ final class Followers {
     used.forEach((from, to) ->
         reason
             .append(reason.isEmpty() ? "" : ", ")
-            .append('"')
-            .append(new Value(from).shown())
-            .append("\" renamed to \"")
-            .append(new Value(to).shown())
-            .append('"'));
+            .append(ItemLabel.quoted(new Value(from).shown()))
+            .append(" renamed to ")
+            .append(ItemLabel.quoted(new Value(to).shown())));
     return reason.toString();
   }
 }

@@ -18,8 +18,8 @@ public sealed interface Reading permits Reading.Complete, Reading.Incomplete {
   /**
    * Reads {@code text} and decides whether it counts. With {@code previous}, the last good export
    * of the same router, also menus that used to be exported and a missing end are noticed. A {@code
-   * SUSPICIOUS_SHRINK} may be genuine: if a second run gives the same canonical hash, read it
-   * without {@code previous}.
+   * SUSPICIOUS_SHRINK} or {@code MENU_LOST} may be genuine: if a second run gives the same
+   * canonical hash, read it without {@code previous}.
    */
   static Reading of(ExportText text, @Nullable Export previous) {
     return Completeness.judge(text, previous, false);

@@ -55,7 +55,7 @@ final class RulePhrase {
       return action(change);
     }
     if (NAT.contains(change.name()) && change.before() != null && change.after() != null) {
-      return "now goes to " + change.after() + " instead of " + change.before();
+      return "now goes to " + shown(change.after()) + " instead of " + shown(change.before());
     }
     String verb =
         VERBS.getOrDefault(
@@ -65,9 +65,9 @@ final class RulePhrase {
 
   private static String action(AttributeChange change) {
     return "now "
-        + VERBS.getOrDefault(named(change.after()), named(change.after()))
+        + VERBS.getOrDefault(named(change.after()), shown(named(change.after())))
         + " (was "
-        + named(change.before())
+        + shown(named(change.before()))
         + ")";
   }
 

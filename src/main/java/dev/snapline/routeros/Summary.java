@@ -26,7 +26,7 @@ final class Summary {
     String places = " moved from " + edit.from() + " to " + edit.to();
     if (menu.order() == Menu.Order.CHAIN) {
       String rule = menu.title() + ": rule " + ItemLabel.of(menu, edit.item());
-      return rule + places + " in " + edit.item().shown("chain");
+      return rule + places + " in " + ItemLabel.shortened(edit.item().shown("chain"));
     }
     return subject(edit) + places;
   }
@@ -72,7 +72,11 @@ final class Summary {
       return label;
     }
     if (menu.order() == Menu.Order.CHAIN) {
-      return menu.title() + ", " + new Value(item.shown("chain")).shown() + " chain: rule " + label;
+      return menu.title()
+          + ", "
+          + ItemLabel.shortened(item.shown("chain"))
+          + " chain: rule "
+          + label;
     }
     return menu.title() + " " + label;
   }

@@ -60,6 +60,15 @@ class ExportPropertiesTest {
     assertThat(Comparison.between(older, older)).isEmpty();
   }
 
+  @Property(tries = 500)
+  void saysEverythingInOneLine(
+      @ForAll("lines") List<Terminal.Line> before, @ForAll("lines") List<Terminal.Line> after) {
+    for (Change change : Comparison.between(AnyExport.export(before), AnyExport.export(after))) {
+      assertThat(change.summary()).isNotBlank().doesNotContain("\n", "\r", "null");
+      assertThat(change.item()).isNotBlank().doesNotContain("\n", "\r");
+    }
+  }
+
   @Property(tries = 300)
   void keepsEveryLineWhenMasking(
       @ForAll("lines") List<Terminal.Line> lines,
