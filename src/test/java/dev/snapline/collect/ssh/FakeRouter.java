@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,14 +122,32 @@ public final class FakeRouter implements AutoCloseable {
 
   /** Hangs up unless the first request of a login is the one that succeeds. */
   public FakeRouter firstRequestOnly() {
+    return firstRequestOnly(0);
+  }
+
+  /**
+   * @param more how many requests after the first still belong to one try: a key is offered, then
+   *     signed with
+   */
+  FakeRouter firstRequestOnly(int more) {
     // The library counts those after the first.
-    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 0);
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, more);
     return this;
   }
 
   /** Does not ask for the password a second time in another way. */
   public FakeRouter passwordOnly() {
     server.setUserAuthFactoriesNames("password");
+    return this;
+  }
+
+  /** Accepts only the holder of this key. */
+  FakeRouter keyOnly(PublicKey accepted) {
+    server.setUserAuthFactoriesNames("publickey");
+    server.setPublickeyAuthenticator((username, offered, session) -> {
+      logins.add(username);
+      return username.equals(USERNAME) && KeyUtils.compareKeys(offered, accepted);
+    });
     return this;
   }
 
