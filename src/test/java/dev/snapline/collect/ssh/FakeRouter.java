@@ -51,6 +51,7 @@ public final class FakeRouter implements AutoCloseable {
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Answer> firstAnswers = new ConcurrentHashMap<>();
   private final List<String> logins = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -74,7 +75,9 @@ public final class FakeRouter implements AutoCloseable {
     });
     server.setCommandFactory((channel, command) -> {
       commands.add(command);
-      return new FakeCommand(answers.getOrDefault(command, UNKNOWN_COMMAND), closing);
+      Answer first = firstAnswers.remove(command);
+      return new FakeCommand(
+          first != null ? first : answers.getOrDefault(command, UNKNOWN_COMMAND), closing);
     });
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.TCP_NODELAY.set(server, true);
@@ -99,6 +102,12 @@ public final class FakeRouter implements AutoCloseable {
 
   public FakeRouter answers(String command, byte[] text, Manner manner) {
     answers.put(command, new Answer(text, manner));
+    return this;
+  }
+
+  /** Answers a command so when it comes for the first time. */
+  FakeRouter answersFirst(String command, String text) {
+    firstAnswers.put(command, new Answer(text.getBytes(StandardCharsets.UTF_8), Manner.WHOLE));
     return this;
   }
 
