@@ -1,7 +1,10 @@
-/** The command line: the RouterOS knowledge on files, without starting the server. */
+/**
+ * The command line: the RouterOS knowledge on files, and collection into files, without starting
+ * the server.
+ */
 @ApplicationModule(
     displayName = "Command line",
-    allowedDependencies = {"routeros", "diff"})
+    allowedDependencies = {"kernel", "routeros", "diff", "collect"})
 @NullMarked
 package dev.snapline.cli;
 

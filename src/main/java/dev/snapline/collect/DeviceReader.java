@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Logs into a device and reads its configuration: complete or not at all. */
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 class DeviceReader {
 
   private static final String RESOURCE = "/system resource print";
+
+  private static final Pattern MENU_TIMED_OUT =
+      Pattern.compile("^# ?error exporting .{1,200}\\(timeout\\)", Pattern.MULTILINE);
 
   private final DeviceSessions sessions;
 
@@ -71,6 +75,10 @@ class DeviceReader {
       FactSheet facts,
       Steps steps) {
     Reply reply = session.run(version.exportCommand());
+    if (menuTimedOut(reply)) {
+      // A busy router may have the time now; only the second answer counts.
+      reply = session.run(version.exportCommand());
+    }
     if (reply instanceof Reply.Ended) {
       askFacts(session, facts);
     }
@@ -84,6 +92,12 @@ class DeviceReader {
       facts.header(export.header());
     }
     return outcome;
+  }
+
+  /** Whether RouterOS says that it left a menu out because it took too long. */
+  private static boolean menuTimedOut(Reply reply) {
+    return reply instanceof Reply.Ended(var output, _)
+        && MENU_TIMED_OUT.matcher(new String(output, StandardCharsets.ISO_8859_1)).find();
   }
 
   private static CollectOutcome check(

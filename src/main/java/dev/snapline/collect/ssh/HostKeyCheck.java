@@ -9,6 +9,7 @@ import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,19 @@ final class HostKeyCheck {
     return pinned != null && seen != null && !pinned.equals(seen);
   }
 
+  @Nullable HostKey pinned() {
+    return pinned;
+  }
+
+  /** The check a connection was opened with. */
+  static @Nullable HostKeyCheck of(Session session) {
+    AttributeRepository context =
+        session instanceof ClientSession ours ? ours.getConnectionContext() : null;
+    return context == null ? null : context.getAttribute(KEY);
+  }
+
   private static boolean verify(ClientSession session, SocketAddress remote, PublicKey key) {
-    AttributeRepository context = session.getConnectionContext();
-    HostKeyCheck check = context == null ? null : context.getAttribute(KEY);
+    HostKeyCheck check = of(session);
     return check != null && check.accepts(key);
   }
 

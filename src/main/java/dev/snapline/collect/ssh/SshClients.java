@@ -32,9 +32,10 @@ class SshClients implements DisposableBean {
     SshClient client = SshClient.setUpDefaultClient();
     algorithms.applyTo(client);
     client.setServerKeyVerifier(HostKeyCheck.verifier());
+    client.addSessionListener(new PinnedKeyFirst());
     client.setServiceFactories(
-        List.of(PasswordFirst.FACTORY, ClientConnectionServiceFactory.INSTANCE));
-    client.setUserAuthFactoriesNames("keyboard-interactive");
+        List.of(SecretFirst.FACTORY, ClientConnectionServiceFactory.INSTANCE));
+    client.setUserAuthFactoriesNames("publickey", "keyboard-interactive");
     client.setUserInteraction(UserInteraction.NONE);
     // Nothing of the account that runs Snapline takes part: no ~/.ssh, no agent.
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);

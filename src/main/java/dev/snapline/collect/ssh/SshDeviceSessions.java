@@ -3,10 +3,12 @@ package dev.snapline.collect.ssh;
 import dev.snapline.collect.CollectSettings;
 import dev.snapline.collect.DeviceSessions;
 import dev.snapline.collect.Target;
+import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.future.CancelOption;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,22 @@ class SshDeviceSessions implements DeviceSessions {
 
   @Override
   public Login open(Target target, LoginSecret secret) {
+    return switch (secret) {
+      case LoginSecret.Password(var password) ->
+          open(target, session -> SecretFirst.password(session, password));
+      case LoginSecret.PrivateKey key ->
+          PrivateKeys.read(key)
+              .map(pair -> open(target, session -> SecretFirst.key(session, pair)))
+              .orElseGet(() ->
+                  new Login.Refused(
+                      FailureKind.AUTHENTICATION_REJECTED,
+                      "The private key for user %s of %s cannot be read, or its passphrase is wrong."
+                          .formatted(target.username(), target.address()),
+                      null));
+    };
+  }
+
+  private Login open(Target target, Consumer<ClientSession> credentials) {
     Deadline total = Deadline.in(target.deadlines().total());
     HostKeyCheck check = new HostKeyCheck(target.pinned());
     ClientSession session;
@@ -34,7 +52,7 @@ class SshDeviceSessions implements DeviceSessions {
       return Diagnosis.ofConnecting(e, target).refused(check);
     }
     try {
-      PasswordFirst.prepare(session, secret.reveal());
+      credentials.accept(session);
       session
           .auth()
           .verify(total.atMost(target.deadlines().login()), CancelOption.CANCEL_ON_TIMEOUT);

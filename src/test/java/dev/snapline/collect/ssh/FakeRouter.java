@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,7 @@ public final class FakeRouter implements AutoCloseable {
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Answer> firstAnswers = new ConcurrentHashMap<>();
   private final List<String> logins = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -73,7 +75,9 @@ public final class FakeRouter implements AutoCloseable {
     });
     server.setCommandFactory((channel, command) -> {
       commands.add(command);
-      return new FakeCommand(answers.getOrDefault(command, UNKNOWN_COMMAND), closing);
+      Answer first = firstAnswers.remove(command);
+      return new FakeCommand(
+          first != null ? first : answers.getOrDefault(command, UNKNOWN_COMMAND), closing);
     });
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.TCP_NODELAY.set(server, true);
@@ -101,6 +105,12 @@ public final class FakeRouter implements AutoCloseable {
     return this;
   }
 
+  /** Answers a command so when it comes for the first time. */
+  FakeRouter answersFirst(String command, String text) {
+    firstAnswers.put(command, new Answer(text.getBytes(StandardCharsets.UTF_8), Manner.WHOLE));
+    return this;
+  }
+
   /** Lets people in, but runs no command. */
   FakeRouter withoutExec() {
     server.setCommandFactory(null);
@@ -121,14 +131,32 @@ public final class FakeRouter implements AutoCloseable {
 
   /** Hangs up unless the first request of a login is the one that succeeds. */
   public FakeRouter firstRequestOnly() {
+    return firstRequestOnly(0);
+  }
+
+  /**
+   * @param more how many requests after the first still belong to one try: a key is offered, then
+   *     signed with
+   */
+  FakeRouter firstRequestOnly(int more) {
     // The library counts those after the first.
-    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 0);
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, more);
     return this;
   }
 
   /** Does not ask for the password a second time in another way. */
   public FakeRouter passwordOnly() {
     server.setUserAuthFactoriesNames("password");
+    return this;
+  }
+
+  /** Accepts only the holder of this key. */
+  FakeRouter keyOnly(PublicKey accepted) {
+    server.setUserAuthFactoriesNames("publickey");
+    server.setPublickeyAuthenticator((username, offered, session) -> {
+      logins.add(username);
+      return username.equals(USERNAME) && KeyUtils.compareKeys(offered, accepted);
+    });
     return this;
   }
 

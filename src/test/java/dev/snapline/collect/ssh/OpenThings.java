@@ -27,7 +27,9 @@ final class OpenThings implements SessionListener, ChannelListener {
     return sessions.size();
   }
 
+  /** The library does not always tell of a channel that was closed before it was open. */
   int channels() {
+    channels.removeIf(Channel::isClosed);
     return channels.size();
   }
 

@@ -12,6 +12,7 @@ import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +87,7 @@ class RogueLoginTest {
     }
   }
 
-  @Test
+  @RepeatedTest(5)
   void thatOpensNoChannel() {
     try (var rogue = FakeRouter.version7(EXPORT).withoutChannels().start()) {
       Failed failed = visits.failed(target(rogue.port(), null, PATIENT));

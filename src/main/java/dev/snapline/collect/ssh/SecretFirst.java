@@ -1,6 +1,9 @@
 package dev.snapline.collect.ssh;
 
 import java.io.IOException;
+import java.security.KeyPair;
+import java.util.List;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientUserAuthService;
 import org.apache.sshd.client.session.ClientUserAuthServiceFactory;
@@ -8,39 +11,50 @@ import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.Service;
 import org.apache.sshd.common.ServiceFactory;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.io.AbstractIoWriteFuture;
 import org.apache.sshd.common.io.IoWriteFuture;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * Begins a login with the password itself. The library asks with the method "none" first, which
- * routers log as a failed login, one for each backup.
+ * Begins a login with the password or the key itself. The library asks with the method "none"
+ * first, which routers log as a failed login, one for each backup.
  */
-final class PasswordFirst extends ClientUserAuthService {
+final class SecretFirst extends ClientUserAuthService {
 
   static final ServiceFactory FACTORY =
       new ClientUserAuthServiceFactory() {
         @Override
         public Service create(Session session) {
-          return new PasswordFirst(session);
+          return new SecretFirst(session);
         }
       };
 
   private static final AttributeKey<String> PASSWORD = new AttributeKey<>();
+  private static final AttributeKey<Boolean> BY_KEY = new AttributeKey<>();
 
-  private PasswordFirst(Session session) {
+  private SecretFirst(Session session) {
     super(session);
   }
 
   /** Gives a session its password, for this and for keyboard-interactive after it. */
-  static void prepare(ClientSession session, String password) {
+  static void password(ClientSession session, String password) {
     session.setAttribute(PASSWORD, password);
     session.addPasswordIdentity(password);
+  }
+
+  /** Gives a session its key; nothing else is tried after it. */
+  static void key(ClientSession session, KeyPair key) {
+    session.setAttribute(BY_KEY, true);
+    session.addPublicKeyIdentity(key);
   }
 
   @Override
   protected IoWriteFuture sendInitialAuthRequest(ClientSession session, String service)
       throws IOException {
+    if (session.removeAttribute(BY_KEY) != null) {
+      return offerKey();
+    }
     String password = session.removeAttribute(PASSWORD);
     if (password == null) {
       return super.sendInitialAuthRequest(session, service);
@@ -52,5 +66,18 @@ final class PasswordFirst extends ClientUserAuthService {
     request.putBoolean(false);
     request.putString(password);
     return session.writePacket(request);
+  }
+
+  /** Goes on as if the device had answered "none" with the one method there is a secret for. */
+  private IoWriteFuture offerKey() throws IOException {
+    serverMethods = List.of(UserAuthPublicKeyFactory.NAME);
+    try {
+      tryNext(SshConstants.SSH_MSG_USERAUTH_REQUEST, authFutureHolder.get());
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("The key could not be offered", e);
+    }
+    return AbstractIoWriteFuture.fulfilled(this, true);
   }
 }

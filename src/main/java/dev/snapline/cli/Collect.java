@@ -1,0 +1,114 @@
+package dev.snapline.cli;
+
+import dev.snapline.collect.DirectCollector;
+import dev.snapline.collect.Visit;
+import dev.snapline.kernel.HostKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** {@code collect}: every listed device once a round, its export into a file. */
+final class Collect {
+
+  private final Console console;
+  private final CollectArguments arguments;
+  private final OutputDirectory out;
+  private final Map<String, HostKey> pins = new ConcurrentHashMap<>();
+  private final StringBuilder record = new StringBuilder();
+
+  private Collect(Console console, CollectArguments arguments, OutputDirectory out) {
+    this.console = console;
+    this.arguments = arguments;
+    this.out = out;
+  }
+
+  static Exit run(Console console, List<String> args, Secrets secrets) {
+    CollectArguments arguments = CollectArguments.parse(args).orElse(null);
+    if (arguments == null) {
+      console.line(CollectArguments.USAGE);
+      return Exit.FINE;
+    }
+    DeviceList list = DeviceList.read(arguments.devices(), secrets);
+    if (!list.complaints().isEmpty()) {
+      list.complaints().forEach(console::complain);
+      return Exit.TROUBLE;
+    }
+    // What goes wrong is in the outcomes; the library would print it among them.
+    LoggingSystem.get(Collect.class.getClassLoader()).setLogLevel("org.apache.sshd", LogLevel.OFF);
+    return new Collect(console, arguments, OutputDirectory.at(arguments.out())).all(list.devices());
+  }
+
+  private Exit all(List<ListedDevice> devices) {
+    Exit exit = Exit.FINE;
+    try (DirectCollector collector = DirectCollector.start()) {
+      for (int round = 1; round <= arguments.rounds(); round++) {
+        RoundSummary summary = round(collector, devices, round);
+        tell(summary.json(), summary.words());
+        exit = exit.worse(summary.failed() == 0 ? Exit.FINE : Exit.FINDING);
+      }
+      out.write("collect.jsonl", record.toString().getBytes(StandardCharsets.UTF_8));
+      return exit;
+    } catch (IOException e) {
+      console.complain("collect.jsonl cannot be written");
+      return Exit.FINDING;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Exit.FINDING;
+    }
+  }
+
+  private RoundSummary round(DirectCollector collector, List<ListedDevice> devices, int round)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    Duration processor = RoundSummary.processorTime();
+    List<Collected> all = new ArrayList<>();
+    try (var threads =
+        Executors.newFixedThreadPool(arguments.concurrency(), Thread.ofVirtual().factory())) {
+      var visits = new ExecutorCompletionService<Collected>(threads);
+      devices.forEach(device -> visits.submit(() -> visit(collector, device, round)));
+      while (all.size() < devices.size()) {
+        Collected collected = visits.take().get();
+        all.add(collected);
+        tell(collected.json(), collected.words());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A visit broke with " + e.getCause());
+    }
+    return RoundSummary.of(
+        round,
+        all,
+        Duration.ofNanos(System.nanoTime() - start),
+        RoundSummary.processorTime().minus(processor));
+  }
+
+  private Collected visit(DirectCollector collector, ListedDevice device, int round) {
+    long start = System.nanoTime();
+    Visit visit =
+        collector.visit(
+            device.host(),
+            device.port(),
+            device.username(),
+            device.secret(),
+            pins.get(device.name()),
+            device.legacy());
+    if (visit.seen() != null) {
+      pins.putIfAbsent(device.name(), visit.seen());
+    }
+    return Collected.of(device, round, Duration.ofNanos(System.nanoTime() - start), visit, out);
+  }
+
+  private void tell(Json json, String words) {
+    record.append(json).append('\n');
+    console.line(arguments.json() ? json.toString() : words);
+    console.flush();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.snapline.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The devices of a CSV file.
+ *
+ * @param complaints what is wrong with it, a line each; the devices count only if there is none
+ */
+record DeviceList(List<ListedDevice> devices, List<String> complaints) {
+
+  static DeviceList read(Path file, Secrets secrets) {
+    List<ListedDevice> devices = new ArrayList<>();
+    List<String> complaints = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    int number = 0;
+    for (String line : lines(file, complaints)) {
+      number++;
+      if (!says(line, number)) {
+        continue;
+      }
+      try {
+        ListedDevice device = ListedDevice.of(CsvLine.fields(line), secrets);
+        if (!taken.add("name " + device.name().toLowerCase(Locale.ROOT))
+            | !taken.add(device.place())) {
+          throw new BadUsage("a line before has the same name, or the same host and port");
+        }
+        devices.add(device);
+      } catch (BadUsage e) {
+        complaints.add("%s:%d: %s".formatted(file, number, e.getMessage()));
+      }
+    }
+    if (devices.isEmpty() && complaints.isEmpty()) {
+      complaints.add(file + ": no devices");
+    }
+    return new DeviceList(devices, complaints);
+  }
+
+  /** Whether it is more than a blank line, a comment or the names of the columns. */
+  private static boolean says(String line, int number) {
+    return !line.isBlank()
+        && !line.startsWith("#")
+        && !(number == 1 && line.toLowerCase(Locale.ROOT).startsWith("name,host,"));
+  }
+
+  private static List<String> lines(Path file, List<String> complaints) {
+    try {
+      return Files.readString(file).replace("\uFEFF", "").lines().toList();
+    } catch (IOException e) {
+      complaints.add(file + ": cannot be read");
+      return List.of();
+    }
+  }
+}

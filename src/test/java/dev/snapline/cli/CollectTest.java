@@ -1,0 +1,263 @@
+package dev.snapline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.demo.DemoRouter;
+import dev.snapline.demo.DemoRouters;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.routeros.ExportText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CollectTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  @TempDir static Path state;
+  private static DemoRouters fleet;
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void start() {
+    fleet = DemoRouters.start(0, state);
+  }
+
+  @AfterAll
+  static void stop() {
+    fleet.close();
+  }
+
+  @Test
+  void writesOneExportForEachDeviceThatCanBeCollected() throws IOException {
+    Path devices = csv(fleet.routers().stream().map(CollectTest::line).toList());
+    Files.createDirectories(out());
+    Files.writeString(out().resolve("depot-rb3011.rsc"), "the last good one");
+
+    assertThat(collect("--devices=" + devices, "--out=" + out(), "--concurrency=8", "--json"))
+        .isEqualTo(1);
+
+    for (DemoRouter router : fleet.routers()) {
+      JsonNode line = lineOf(router.name());
+      // Without an inventory there is no key on record that could be wrong.
+      boolean good = router.collectable() || router.name().equals("clinic-hex-s");
+      assertThat(line.get("collected").asBoolean()).as(line.toString()).isEqualTo(good);
+      assertThat(line.get("port").asInt()).isEqualTo(router.port());
+      if (good) {
+        assertThat(line.get("identity").asString()).isEqualTo(router.name());
+        assertThat(line.get("hostKey").asString())
+            .isEqualTo(fleet.hostKeyOf(router.name()).fingerprint());
+        assertExport(router, line);
+      }
+    }
+    assertThat(lineOf("depot-rb3011").get("failure").asString())
+        .isEqualTo(FailureKind.AUTHENTICATION_REJECTED.name());
+    assertThat(lineOf("barn-hap-ax2").get("reason").asString()).contains("refused the connection");
+    assertThat(out().resolve("depot-rb3011.rsc")).hasContent("the last good one");
+    assertSummary();
+    assertNothingElseIsThere();
+  }
+
+  private void assertExport(DemoRouter router, JsonNode line) throws IOException {
+    Path file = out().resolve(router.name() + ".rsc");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    ExportText stored = ExportText.of(Files.readAllBytes(file));
+    assertThat(line.get("fileSha256").asString()).isEqualTo(stored.fileSha256());
+    assertThat(line.get("bytes").asInt()).isEqualTo((int) Files.size(file));
+    List<String> expected = ExportText.of(fleet.exportOf(router.name())).lines();
+    assertThat(stored.lines().subList(1, stored.lines().size()))
+        .isEqualTo(expected.subList(1, expected.size()));
+  }
+
+  private void assertSummary() {
+    JsonNode summary = MAPPER.readTree(printed().getLast());
+    int devices = fleet.routers().size();
+    assertThat(summary.get("devices").asInt()).isEqualTo(devices);
+    assertThat(summary.get("collected").asInt()).isEqualTo(devices - 3);
+    assertThat(summary.get("failures").toString())
+        .isEqualTo("{\"REFUSED\":1,\"AUTHENTICATION_REJECTED\":1,\"EXPORT_INCOMPLETE\":1}");
+    assertThat(Double.parseDouble(summary.get("devicesPerSecond").asString())).isPositive();
+  }
+
+  private void assertNothingElseIsThere() throws IOException {
+    assertThat(Files.readAllLines(out().resolve("collect.jsonl"))).isEqualTo(printed());
+    for (DemoRouter router : fleet.routers()) {
+      assertThat(printed + "" + complained).doesNotContain(router.password());
+    }
+    try (var files = Files.list(out())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allMatch(name -> name.endsWith(".rsc") || name.equals("collect.jsonl"))
+          .doesNotContain("barn-hap-ax2.rsc", "warehouse-l009.rsc");
+    }
+  }
+
+  @Test
+  void takesPasswordsFromFilesAndTheEnvironmentAndRunsManyRounds() throws IOException {
+    DemoRouter one = fleet.router("home-hex");
+    DemoRouter two = fleet.router("vpn-chr");
+    Path password = Files.writeString(directory.resolve("password"), one.password() + "\n");
+    Path devices =
+        csv(
+            List.of(
+                "name,host,port,username,password,legacy",
+                "# both at home",
+                "",
+                line(one, "file:" + password),
+                line(two, "\"env:PASSWORD_OF_TWO\"")));
+
+    int exit =
+        run(
+            new Secrets(java.util.Map.of("PASSWORD_OF_TWO", two.password())),
+            "--devices=" + devices,
+            "--out=" + out(),
+            "--rounds=2");
+
+    assertThat(exit).as(complained.toString()).isZero();
+    assertThat(printed()).hasSize(6);
+    assertThat(printed().getFirst()).matches("(home-hex|vpn-chr): collected in \\d+ ms");
+    assertThat(printed().getLast()).matches("round 2: 2 of 2 collected in .* ms CPU per device");
+  }
+
+  @Test
+  void namesEveryBadLineAndRunsNothing() throws IOException {
+    Path devices =
+        csv(
+            List.of(
+                line(fleet.router("home-hex")),
+                "../evil,10.0.0.1,22,backup,geheim",
+                "short,10.0.0.1",
+                "port,10.0.0.2,99999,backup,geheim",
+                "twin,10.0.0.3,22,backup,geheim",
+                "TWIN,10.0.0.4,22,backup,geheim",
+                "twin2,10.0.0.3,,backup,geheim",
+                "unset,10.0.0.5,22,backup,env:SURELY_NOT_SET",
+                "nofile,10.0.0.6,22,backup,file:/nonexistent/x",
+                "open,10.0.0.7,22,backup,\"geheim",
+                "old,10.0.0.8,22,backup,geheim,perhaps",
+                "nobody,10.0.0.9,22,,geheim"));
+
+    assertThat(collect("--devices=" + devices, "--out=" + out())).isEqualTo(2);
+
+    List<String> lines = complained.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines)
+        .containsExactly(
+            devices + ":2: the name is empty or no file can be called so",
+            devices + ":3: 2 fields instead of 5 or 6",
+            devices + ":4: the port is not a number from 1 to 65535",
+            devices + ":6: a line before has the same name, or the same host and port",
+            devices + ":7: a line before has the same name, or the same host and port",
+            devices + ":8: there is no password in env:SURELY_NOT_SET",
+            devices + ":9: the password file /nonexistent/x cannot be read",
+            devices + ":10: a quoted field is not closed",
+            devices + ":11: legacy is neither yes nor no",
+            devices + ":12: the user name is missing");
+    assertThat(out()).doesNotExist();
+    assertThat(printed.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--out=x, --devices is missing",
+    "--devices=x, --out is missing",
+    "--devices, --devices takes =VALUE",
+    "--concurrency=0, --concurrency takes a number from 1",
+    "--rounds=many, --rounds takes a number from 1",
+    "--frobnicate, unknown argument --frobnicate"
+  })
+  void saysWhatIsWrongWithTheArguments(String argument, String words) {
+    String[] arguments =
+        argument.contains("concurrency") || argument.contains("rounds")
+            ? new String[] {"--devices=x", "--out=x", argument}
+            : new String[] {argument};
+    assertThat(collect(arguments)).isEqualTo(2);
+    assertThat(complained.toString()).startsWith(words + "\n").contains("usage: ");
+  }
+
+  @Test
+  void saysThatTheListCannotBeRead() {
+    Path missing = directory.resolve("missing.csv");
+    assertThat(collect("--devices=" + missing, "--out=" + out())).isEqualTo(2);
+    assertThat(complained.toString()).isEqualTo(missing + ": cannot be read\n");
+  }
+
+  @Test
+  void explainsItself() {
+    assertThat(collect("--help")).isZero();
+    assertThat(printed.toString()).startsWith("usage: java -jar snapline.jar collect");
+  }
+
+  private int collect(String... arguments) {
+    String[] args = new String[arguments.length + 1];
+    args[0] = "collect";
+    System.arraycopy(arguments, 0, args, 1, arguments.length);
+    assertThat(CommandLine.handles(args)).isTrue();
+    return CommandLine.run(
+        args,
+        InputStream.nullInputStream(),
+        new PrintStream(printed, true),
+        new PrintStream(complained, true));
+  }
+
+  private int run(Secrets secrets, String... arguments) {
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintStream(printed, true),
+            new PrintStream(complained, true));
+    int code = Collect.run(console, List.of(arguments), secrets).code();
+    console.flush();
+    return code;
+  }
+
+  private Path out() {
+    return directory.resolve("out");
+  }
+
+  private List<String> printed() {
+    return printed.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private JsonNode lineOf(String name) {
+    return printed().stream()
+        .map(MAPPER::readTree)
+        .filter(line -> line.has("name") && line.get("name").asString().equals(name))
+        .collect(Collectors.collectingAndThen(Collectors.toList(), List::getFirst));
+  }
+
+  private Path csv(List<String> lines) throws IOException {
+    return Files.write(directory.resolve("devices.csv"), lines);
+  }
+
+  private static String line(DemoRouter router) {
+    return line(router, "\"" + router.password().replace("\"", "\"\"") + "\"");
+  }
+
+  private static String line(DemoRouter router, String password) {
+    return String.join(
+        ",",
+        router.name(),
+        router.address(),
+        String.valueOf(router.port()),
+        router.username(),
+        password,
+        router.legacyAlgorithms() ? "legacy" : "");
+  }
+}
