@@ -17,6 +17,7 @@ class PurityTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/diff/ui/"))
           .importPackages("dev.snapline.routeros", "dev.snapline.diff");
 
   @Test
@@ -29,6 +30,7 @@ class PurityTest {
             "org.jspecify.annotations",
             "org.springframework.modulith",
             "org.eclipse.jgit.diff",
+            "com.github.difflib..",
             "dev.snapline.kernel..",
             "dev.snapline.routeros",
             "dev.snapline.diff")
