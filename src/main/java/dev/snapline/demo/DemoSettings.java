@@ -21,4 +21,4 @@ record DemoSettings(
     @DefaultValue("22022") int port,
     @DefaultValue("data/demo") Path directory,
     @DefaultValue("30s") Duration changeInterval,
-    @DefaultValue("30s") Duration backupInterval) {}
+    @DefaultValue("15s") Duration backupInterval) {}
