@@ -15,18 +15,25 @@ record Secrets(Map<String, String> environment) {
   /**
    * The password that a field means.
    *
-   * @throws BadUsage if it cannot be had
+   * @throws BadUsage if it cannot be had; does not quote the field, which may be a password that
+   *     only looks like a reference
    */
   String resolve(String field) {
-    String password = field;
     if (field.startsWith(ENVIRONMENT)) {
-      password = environment.getOrDefault(field.substring(ENVIRONMENT.length()), "");
-    } else if (field.startsWith(FILE)) {
-      password = firstLine(field.substring(FILE.length()));
+      return some(
+          environment.getOrDefault(field.substring(ENVIRONMENT.length()), ""),
+          "the environment variable with the password is not set");
     }
+    if (field.startsWith(FILE)) {
+      return some(
+          firstLine(field.substring(FILE.length())), "the password file is missing or empty");
+    }
+    return some(field, "the password is missing");
+  }
+
+  private static String some(String password, String otherwise) {
     if (password.isEmpty()) {
-      throw new BadUsage(
-          field.isEmpty() ? "the password is missing" : "there is no password in " + field);
+      throw new BadUsage(otherwise);
     }
     return password;
   }
@@ -35,7 +42,7 @@ record Secrets(Map<String, String> environment) {
     try {
       return Files.readString(Path.of(file)).lines().findFirst().orElse("");
     } catch (IOException | InvalidPathException e) {
-      throw new BadUsage("the password file %s cannot be read".formatted(file));
+      return "";
     }
   }
 }

@@ -164,8 +164,8 @@ class CollectTest {
             devices + ":4: the port is not a number from 1 to 65535",
             devices + ":6: a line before has the same name, or the same host and port",
             devices + ":7: a line before has the same name, or the same host and port",
-            devices + ":8: there is no password in env:SURELY_NOT_SET",
-            devices + ":9: the password file /nonexistent/x cannot be read",
+            devices + ":8: the environment variable with the password is not set",
+            devices + ":9: the password file is missing or empty",
             devices + ":10: a quoted field is not closed",
             devices + ":11: legacy is neither yes nor no",
             devices + ":12: the user name is missing");
