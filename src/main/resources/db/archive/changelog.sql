@@ -39,3 +39,7 @@ alter table sighting enable row level security;
 alter table sighting force row level security;
 create policy tenant_isolation on sighting
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+--changeset snapline:archive-3
+--comment whether retention removed what came before, so that what is left is not taken for the first snapshot
+alter table snapshot add column earlier_pruned boolean not null default false;

@@ -28,7 +28,9 @@ class Sightings {
 
   /** Records that a snapshot was seen again, and brings its counters up to date. */
   void add(Snapshot snapshot, AttemptId attempt, Instant at) {
-    insert(snapshot, attempt, at);
+    if (!insert(snapshot, attempt, at)) {
+      return;
+    }
     jdbc.sql(
             """
             update snapshot set verified_count = verified_count + 1, last_verified_at = greatest(last_verified_at, ?)
@@ -123,19 +125,20 @@ class Sightings {
     return seen;
   }
 
-  private void insert(Snapshot snapshot, AttemptId attempt, Instant at) {
-    jdbc.sql(
-            """
-            insert into sighting (attempt_id, tenant_id, device_id, snapshot_id, at) values (?, ?, ?, ?, ?)
-            on conflict do nothing
-            """)
-        .params(
-            attempt.value(),
-            snapshot.tenant().value(),
-            snapshot.device().value(),
-            snapshot.id().value(),
-            Timestamp.from(at))
-        .update();
+  private boolean insert(Snapshot snapshot, AttemptId attempt, Instant at) {
+    return jdbc.sql(
+                """
+                insert into sighting (attempt_id, tenant_id, device_id, snapshot_id, at) values (?, ?, ?, ?, ?)
+                on conflict do nothing
+                """)
+            .params(
+                attempt.value(),
+                snapshot.tenant().value(),
+                snapshot.device().value(),
+                snapshot.id().value(),
+                Timestamp.from(at))
+            .update()
+        == 1;
   }
 
   private UUID attemptOf(SnapshotId id) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileHash of the export text: what {@code sha256sum} says of the downloaded file
  * @param size of the export text in bytes
  * @param version of RouterOS, where known
+ * @param earlierPruned whether retention removed the snapshots before it
  * @param verifiedCount how often it was found unchanged
  */
 public record Snapshot(
@@ -29,4 +30,5 @@ public record Snapshot(
     @Nullable String version,
     int verifiedCount,
     Instant lastVerifiedAt,
-    boolean pinned) {}
+    boolean pinned,
+    boolean earlierPruned) {}

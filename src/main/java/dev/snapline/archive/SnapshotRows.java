@@ -22,7 +22,7 @@ class SnapshotRows {
   private static final String SELECT =
       """
       select id, tenant_id, device_id, collected_at, hash, normaliser, file_hash, size_bytes, line_count, version,
-        verified_count, last_verified_at, pinned
+        verified_count, last_verified_at, pinned, earlier_pruned
       from snapshot
       """;
   private final JdbcClient jdbc;
@@ -137,6 +137,7 @@ class SnapshotRows {
         row.getString("version"),
         row.getInt("verified_count"),
         row.getTimestamp("last_verified_at").toInstant(),
-        row.getBoolean("pinned"));
+        row.getBoolean("pinned"),
+        row.getBoolean("earlier_pruned"));
   }
 }

@@ -54,7 +54,12 @@ public class AuditTrail {
   }
 
   private JdbcClient.StatementSpec matching(String sql, String text) {
-    String literal = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    String literal =
+        text.replace("\0", "")
+            .strip()
+            .replace("\\", "\\\\")
+            .replace("%", "\\%")
+            .replace("_", "\\_");
     return jdbc.sql(sql).param("text", literal).param("pattern", "%" + literal + "%");
   }
 

@@ -69,7 +69,12 @@ class AuditWriter {
                 event.actor().name(),
                 event.action().name(),
                 device == null ? null : device.value(),
-                detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail))
+                detail
+                    .codePoints()
+                    .limit(LONGEST)
+                    .collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString()))
         .update();
   }
 }

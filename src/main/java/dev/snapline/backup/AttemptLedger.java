@@ -38,9 +38,10 @@ public class AttemptLedger {
     schedule.forgetKnown(device);
   }
 
-  /** Whether an attempt is still open. */
+  /** Whether an attempt is still open; if so it stays open until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean open(AttemptId attempt) {
-    return attempts.find(attempt).map(found -> found.outcome() == null).orElse(false);
+  public boolean open(DeviceId device, AttemptId attempt) {
+    return schedule.lock(device).isPresent()
+        && attempts.find(attempt).map(found -> found.outcome() == null).orElse(false);
   }
 }

@@ -12,6 +12,7 @@ import dev.snapline.kernel.TenantId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @PreAuthorize("hasRole('OPERATOR')")
 public class Backups {
+
+  private static final String LATE = "The attempt did not end in time; whatever ran it stopped.";
 
   private final Schedule schedule;
   private final Attempts attempts;
@@ -98,6 +101,11 @@ public class Backups {
     if (running != null) {
       return new AlreadyRunning(
           running, attempts.find(running).map(Attempt::queuedAt).orElseThrow());
+    }
+    AttemptId late = entry.late();
+    if (late != null) {
+      attempts.close(
+          late, Ending.failed(Instant.now(), Instant.now(), FailureKind.LOST, LATE, null));
     }
     TenantId tenant = scope.tenant();
     AttemptId attempt = AttemptId.random();

@@ -29,7 +29,8 @@ class Schedule {
     return jdbc.sql(
             """
             select active, failures, blocked_by, known_hash, known_normaliser, interval_seconds,
-              case when lease_until > now() then lease_attempt end as leased_to
+              case when lease_until > now() then lease_attempt end as leased_to,
+              case when lease_until <= now() then lease_attempt end as late
             from schedule where device_id = ? for update
             """)
         .param(device.value())
@@ -88,23 +89,31 @@ class Schedule {
 
   private static Entry entry(ResultSet row, int number) throws SQLException {
     String blocked = row.getString("blocked_by");
+    UUID late = row.getObject("late", UUID.class);
     UUID leased = row.getObject("leased_to", UUID.class);
     return new Entry(
         row.getBoolean("active"),
         row.getInt("failures"),
         blocked == null ? null : FailureKind.valueOf(blocked),
         leased == null ? null : new AttemptId(leased),
+        late == null ? null : new AttemptId(late),
         row.getObject("interval_seconds", Integer.class),
         row.getString("known_hash"),
         row.getInt("known_normaliser"));
   }
 
-  /** A device's entry. */
+  /**
+   * A device's entry.
+   *
+   * @param leasedTo the attempt that has it in hand
+   * @param late an attempt whose lease ran out
+   */
   record Entry(
       boolean active,
       int failures,
       @Nullable FailureKind blockedBy,
       @Nullable AttemptId leasedTo,
+      @Nullable AttemptId late,
       @Nullable Integer intervalSeconds,
       @Nullable String knownHash,
       int knownNormaliser) {}

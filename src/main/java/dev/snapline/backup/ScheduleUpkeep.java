@@ -20,9 +20,11 @@ import org.springframework.stereotype.Component;
 class ScheduleUpkeep {
 
   private final JdbcClient jdbc;
+  private final BackupSettings settings;
 
-  ScheduleUpkeep(JdbcClient jdbc) {
+  ScheduleUpkeep(JdbcClient jdbc, BackupSettings settings) {
     this.jdbc = jdbc;
+    this.settings = settings;
   }
 
   @EventListener
@@ -43,7 +45,7 @@ class ScheduleUpkeep {
                   """
                   update schedule set interval_seconds = ?::integer,
                     due_at = case when ? then now()
-                      else least(due_at, now() + make_interval(secs => coalesce(?::integer, 31536000))) end,
+                      else least(due_at, now() + make_interval(secs => ?)) end,
                     blocked_by = case when ? then null else blocked_by end
                   where device_id = ?
                   """)
@@ -51,7 +53,9 @@ class ScheduleUpkeep {
                   Arrays.asList(
                       seconds(changed.interval()),
                       changed.login(),
-                      seconds(changed.interval()),
+                      changed.interval() == null
+                          ? settings.interval().toSeconds()
+                          : changed.interval().toSeconds(),
                       changed.login(),
                       changed.device().value()))
               .update();

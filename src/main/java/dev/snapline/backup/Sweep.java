@@ -65,12 +65,13 @@ public class Sweep {
   public int run() {
     String late =
         "The attempt did not end within %s; whatever ran it stopped.".formatted(settings.lease());
-    leased("lease_until <= now()").forEach(claim -> giveUp(claim, late));
+    leased("lease_until <= now()").forEach(claim -> alone(claim, () -> giveUp(claim, late)));
     List<Claim> claims = acrossTenants.execute(_ -> claim());
     if (claims == null) {
       return 0;
     }
-    claims.forEach(claim -> dispatch.send(claim.tenant(), claim.device(), claim.attempt(), false));
+    claims.forEach(claim ->
+        alone(claim, () -> dispatch.send(claim.tenant(), claim.device(), claim.attempt(), false)));
     forgetOldAttempts();
     return claims.size();
   }
@@ -157,6 +158,15 @@ public class Sweep {
       bus.broadcast(
           Topic.HISTORY,
           HistoryChanged.now(claim.tenant(), claim.device(), HistoryChanged.What.ATTEMPT));
+    }
+  }
+
+  /** One device's fault is not another's: the rest of the sweep goes on, and its lease runs out. */
+  private static void alone(Claim claim, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.error("The sweep could not handle device {}: {}", claim.device(), e.getClass().getName());
     }
   }
 

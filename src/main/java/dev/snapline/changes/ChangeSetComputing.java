@@ -80,7 +80,7 @@ class ChangeSetComputing {
       store(row, computed, texts);
     } catch (NotNow e) {
       later(row, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // The class only: an exception's text may quote what it worked on.
       log.error("Change set {} could not be computed: {}", row.id(), e.getClass().getName());
       later(row, "It could not be computed; see Snapline's log.");

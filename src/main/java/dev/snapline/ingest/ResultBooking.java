@@ -50,7 +50,7 @@ class ResultBooking {
     if (!targets.lock(result.device())) {
       return new Booked.Ignored("its device is unknown");
     }
-    if (!ledger.open(result.attempt())) {
+    if (!ledger.open(result.device(), result.attempt())) {
       return new Booked.Ignored("it was booked before");
     }
     return switch (result.outcome()) {

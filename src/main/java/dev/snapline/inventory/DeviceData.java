@@ -26,10 +26,14 @@ public record DeviceData(
     username = username.strip();
   }
 
+  /** Whether it is the same place on the network. */
+  boolean sameAddress(DeviceData other) {
+    return host.equals(other.host) && port == other.port;
+  }
+
   /** Whether a device is reached and signed in to in the same way. */
   boolean sameLogin(DeviceData other) {
-    return host.equals(other.host)
-        && port == other.port
+    return sameAddress(other)
         && username.equals(other.username)
         && legacyAlgorithms == other.legacyAlgorithms;
   }

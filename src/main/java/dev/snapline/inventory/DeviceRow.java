@@ -44,7 +44,8 @@ record DeviceRow(
 
   DeviceRow with(DeviceData data, @Nullable String newCredential) {
     String kept = newCredential == null ? credential : newCredential;
-    return new DeviceRow(id, revision, tenantId, Login.of(data), kept, enabled, pin, offer, facts);
+    Offer still = data.sameAddress(login.toData()) ? offer : null;
+    return new DeviceRow(id, revision, tenantId, Login.of(data), kept, enabled, pin, still, facts);
   }
 
   DeviceRow switched(boolean on) {

@@ -84,7 +84,8 @@ public class HostKeys {
     }
     jdbc.sql(
             """
-            update device set host_key_last_verified = greatest(host_key_last_verified, ?)
+            update device set host_key_last_verified = greatest(host_key_last_verified, ?),
+              offered_key_type = null, offered_key_fingerprint = null, offered_key_at = null
             where id = ? and host_key_fingerprint = ? and host_key_type = ?
             """)
         .params(time(at), device.value(), key.fingerprint(), key.type())

@@ -120,7 +120,7 @@ public class Inventory {
         secret,
         ciphertext ->
             saving(() -> {
-              DeviceRow before = rows.findById(id.value()).orElseThrow();
+              DeviceRow before = rows.findOneById(id.value()).orElseThrow();
               if (!Objects.equals(before.revision(), revision)) {
                 throw new OptimisticLockingFailureException("changed by somebody else");
               }
@@ -140,7 +140,7 @@ public class Inventory {
   @PreAuthorize("hasRole('ADMIN')")
   public void enable(DeviceId id, boolean enabled) {
     transactions.executeWithoutResult(_ -> {
-      DeviceRow row = rows.findById(id.value()).orElseThrow();
+      DeviceRow row = rows.findOneById(id.value()).orElseThrow();
       rows.save(row.switched(enabled));
       events.publishEvent(new DeviceSwitched(id, enabled));
       audit(

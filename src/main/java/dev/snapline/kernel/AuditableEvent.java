@@ -18,6 +18,11 @@ public record AuditableEvent(
     @Nullable DeviceId device,
     String detail) {
 
+  /** Control characters and halves of surrogate pairs, which no database stores, become spaces. */
+  public AuditableEvent {
+    detail = detail.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
+  }
+
   public static AuditableEvent now(
       TenantId tenant, Actor actor, AuditAction action, @Nullable DeviceId device, String detail) {
     return new AuditableEvent(tenant, Instant.now(), actor, action, device, detail);

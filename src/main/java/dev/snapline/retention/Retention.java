@@ -24,18 +24,29 @@ public class Retention {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
   /**
-   * A snapshot goes when the one after it is past keeping too: until then it is the base of a diff
-   * that is shown.
+   * A snapshot goes when it was superseded too long ago and the one after it is not shown either:
+   * the newest, a pinned one, and one superseded lately are shown, and their diffs need their
+   * bases.
    */
   private static final String PRUNE =
       """
-      delete from snapshot where id in (
-        select s.id from snapshot s
-        where s.tenant_id = ? and not s.pinned and exists (
-          select 1 from snapshot later where later.device_id = s.device_id
-            and (later.collected_at, later.id) > (s.collected_at, s.id)
-            and later.collected_at < now() - make_interval(days => ?))
-        limit ?)
+      with neighbours as (
+        select id, pinned, lead(id) over following as next_id,
+          lead(pinned) over following as next_pinned,
+          lead(collected_at, 1) over following as superseded_at,
+          lead(collected_at, 2) over following as next_superseded_at
+        from snapshot where tenant_id = :tenant
+        window following as (partition by device_id order by collected_at, id)),
+      doomed as (
+        select id, next_id from neighbours
+        where not pinned and not next_pinned
+          and superseded_at < now() - make_interval(days => :days)
+          and next_superseded_at < now() - make_interval(days => :days)
+        limit :batch),
+      marked as (
+        update snapshot set earlier_pruned = true
+        where id in (select next_id from doomed) and id not in (select id from doomed))
+      delete from snapshot where id in (select id from doomed)
       """;
 
   private final JdbcClient everyone;
@@ -63,7 +74,9 @@ public class Retention {
       batch =
           everyone
               .sql(PRUNE)
-              .params(policy.tenant().value(), policy.keepDays(), settings.batch())
+              .param("tenant", policy.tenant().value())
+              .param("days", policy.keepDays())
+              .param("batch", settings.batch())
               .update();
       pruned += batch;
     } while (batch == settings.batch());

@@ -77,6 +77,9 @@ public class FirstAdmin {
     if (!MessageDigest.isEqual(bytes(expected), bytes(offered.strip()))) {
       return Outcome.WRONG_TOKEN;
     }
+    if (username.isBlank() || username.chars().anyMatch(Character::isISOControl)) {
+      return Outcome.NAME_TAKEN;
+    }
     if (password.length() < 10) {
       return Outcome.PASSWORD_TOO_SHORT;
     }

@@ -35,6 +35,9 @@ class SignIn implements UserDetailsService {
 
   @Override
   public UserDetails loadUserByUsername(String username) {
+    if (username.chars().anyMatch(Character::isISOControl)) {
+      throw new UsernameNotFoundException("No such user");
+    }
     SnaplineUser found =
         scope.signingIn(
             username,

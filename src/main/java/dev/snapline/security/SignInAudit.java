@@ -45,9 +45,7 @@ class SignInAudit {
             Actor.user(name),
             AuditAction.SIGN_IN_FAILED,
             null,
-            event.getException() instanceof UsernameNotFoundException
-                ? "no such user"
-                : "wrong user name or password"));
+            "wrong user name or password"));
   }
 
   private TenantId tenantOf(String name) {

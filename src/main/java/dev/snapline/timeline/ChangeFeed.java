@@ -80,7 +80,7 @@ public class ChangeFeed {
       return new Entry(
           snapshot.id().value(),
           null,
-          "First snapshot (baseline), %,d lines".formatted(snapshot.lines()),
+          "%s, %,d lines".formatted(HistoryRow.SnapshotRow.baseline(snapshot), snapshot.lines()),
           snapshot.collectedAt(),
           null,
           snapshot.lines(),

@@ -82,7 +82,13 @@ public class DeviceOverview {
 
   private JdbcClient.StatementSpec bind(String sql, OverviewQuery query, @Nullable DeviceId id) {
     String literal =
-        query.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        query
+            .text()
+            .replace("\0", "")
+            .strip()
+            .replace("\\", "\\\\")
+            .replace("%", "\\%")
+            .replace("_", "\\_");
     Status status = query.status();
     return jdbc.sql(sql)
         .param("text", literal)

@@ -25,6 +25,17 @@ public sealed interface HistoryRow {
     public Instant at() {
       return snapshot.collectedAt();
     }
+
+    /** What to call it where it has no changes. */
+    public String baseline() {
+      return baseline(snapshot);
+    }
+
+    static String baseline(Snapshot snapshot) {
+      return snapshot.earlierPruned()
+          ? "Oldest snapshot kept; earlier ones were pruned"
+          : "First snapshot (baseline)";
+    }
   }
 
   /**

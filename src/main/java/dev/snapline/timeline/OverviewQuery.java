@@ -18,7 +18,9 @@ public record OverviewQuery(String text, @Nullable Status status, Sort sort, boo
     NAME("lower(name)"),
     HOST("host"),
     MODEL("lower(model)"),
-    VERSION("string_to_array(regexp_replace(version, '[^0-9.].*', ''), '.')::int[]"),
+    /** By its numbers, as text of one width: whatever a device says, it can be compared. */
+    VERSION(
+        "(select array_agg(lpad(m[1], 9, '0')) from regexp_matches(version, '([0-9]{1,9})', 'g') m)"),
     STATUS("status"),
     LAST_ATTEMPT("last_attempt"),
     LAST_CHANGE("last_change"),

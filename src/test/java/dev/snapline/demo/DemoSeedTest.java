@@ -35,7 +35,7 @@ class DemoSeedTest {
         .extracting(Device::name)
         .containsExactlyInAnyOrderElementsOf(
             fleet.routers().routers().stream().map(DemoRouter::name).toList());
-    assertThat(devices).allMatch(device -> Duration.ofSeconds(30).equals(device.data().interval()));
+    assertThat(devices).allMatch(device -> Duration.ofSeconds(15).equals(device.data().interval()));
     assertThat(devices)
         .filteredOn(device -> device.name().equals("clinic-hex-s"))
         .singleElement()

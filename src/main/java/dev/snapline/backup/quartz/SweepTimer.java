@@ -13,14 +13,19 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fires the sweep once per interval, whatever the number of processes. */
 @Configuration
 class SweepTimer {
+
+  private static final Logger log = LoggerFactory.getLogger(SweepTimer.class);
 
   @Bean
   JobDetail sweepJob() {
@@ -43,17 +48,23 @@ class SweepTimer {
   /** The job store keeps the trigger of an earlier start; this one's interval counts. */
   @Bean
   ApplicationListener<ApplicationReadyEvent> sweepInterval(
-      Scheduler scheduler, Trigger sweepTrigger, BackupSettings settings) {
-    return _ -> {
-      try {
-        if (scheduler.getTrigger(sweepTrigger.getKey()) instanceof SimpleTrigger stored
-            && stored.getRepeatInterval() != settings.sweep().toMillis()) {
-          scheduler.rescheduleJob(sweepTrigger.getKey(), sweepTrigger);
-        }
-      } catch (SchedulerException e) {
-        throw new IllegalStateException("The sweep's interval could not be set", e);
-      }
-    };
+      Scheduler scheduler,
+      Trigger sweepTrigger,
+      BackupSettings settings,
+      TransactionTemplate transactions) {
+    // In one transaction, so that the job store's lock is held from its first statement to its
+    // last.
+    return _ ->
+        transactions.executeWithoutResult(_ -> {
+          try {
+            if (scheduler.getTrigger(sweepTrigger.getKey()) instanceof SimpleTrigger stored
+                && stored.getRepeatInterval() != settings.sweep().toMillis()) {
+              scheduler.rescheduleJob(sweepTrigger.getKey(), sweepTrigger);
+            }
+          } catch (SchedulerException e) {
+            log.warn("The sweep keeps the interval of the last start: {}", e.getMessage());
+          }
+        });
   }
 
   /** One firing. */

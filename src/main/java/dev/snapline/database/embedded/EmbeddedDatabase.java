@@ -49,6 +49,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         FileSystemUtils.deleteRecursively(cluster);
       }
       EmbeddedPostgres server = launch(home, cluster, passwords);
+      // The library opens it to everybody while it unpacks.
+      OwnerOnly.directory(home.resolve("postgres-bin"));
       try {
         DatabaseAccess access = new Bootstrap(server.getPort(), cluster, passwords).prepare();
         passwords.markInitialised();

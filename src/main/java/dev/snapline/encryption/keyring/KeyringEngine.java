@@ -35,6 +35,11 @@ class KeyringEngine implements CipherEngine {
 
   @Override
   public List<Opened> decrypt(TenantId tenant, List<String> ciphertexts) throws KeysUnavailable {
+    if (!keys.containsKey(tenant) && !files.has(tenant)) {
+      // A key made now could not have encrypted any of it.
+      Opened gone = new Opened.Damaged("The key of this tenant is not in the local keyring.");
+      return ciphertexts.stream().map(_ -> gone).toList();
+    }
     Aead key = key(tenant);
     return ciphertexts.stream().map(ciphertext -> open(key, ciphertext)).toList();
   }

@@ -12,13 +12,18 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.snapline.kernel.TenantId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyringFiles {
 
+  private static final Logger log = LoggerFactory.getLogger(KeyringFiles.class);
   private static final int KEY_BYTES = 32;
   private final Path directory;
 
@@ -36,7 +42,12 @@ class KeyringFiles {
     AeadConfig.register();
   }
 
-  /** The tenant's key, made on first use. */
+  /** Whether the tenant has a key. */
+  boolean has(TenantId tenant) {
+    return Files.exists(directory.resolve(tenant + ".json"));
+  }
+
+  /** The tenant's key, made on first use; only encryption may make one. */
   Aead keyOf(TenantId tenant) throws IOException, GeneralSecurityException {
     Aead kek = keyEncryptionKey();
     byte[] binding = tenant.toString().getBytes(StandardCharsets.UTF_8);
@@ -48,6 +59,9 @@ class KeyringFiles {
       keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
       String json = TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keys, kek, binding);
       write(file, json.getBytes(StandardCharsets.UTF_8));
+      log.warn(
+          "Made a new key for tenant {}. What was encrypted for it under another key needs that key.",
+          tenant);
     }
     return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
   }
@@ -86,7 +100,14 @@ class KeyringFiles {
     Files.deleteIfExists(fresh);
     Files.createFile(
         fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(fresh, content);
+    // On the disk before anything that was encrypted with it is.
+    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(content));
+      channel.force(true);
+    }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+      folder.force(true);
+    }
   }
 }

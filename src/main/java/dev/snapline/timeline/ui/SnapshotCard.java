@@ -27,7 +27,7 @@ class SnapshotCard extends Article {
     getElement().setAttribute("data-kind", changes == null ? "baseline" : "change");
     Anchor main =
         changes == null
-            ? new Anchor(DeviceAddress.snapshot(device, snapshot.id()), "First snapshot (baseline)")
+            ? new Anchor(DeviceAddress.snapshot(device, snapshot.id()), row.baseline())
             : new Anchor(DeviceAddress.diff(device, snapshot.id()), ChangeWords.headline(changes));
     main.addClassName("row-main");
     main.getElement().setAttribute("data-main", true);
