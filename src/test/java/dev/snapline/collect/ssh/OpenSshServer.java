@@ -21,6 +21,11 @@ final class OpenSshServer implements AutoCloseable {
 
   static final String PROGRAM = "/usr/sbin/sshd";
 
+  /** Root's sshd insists on it; the system makes it only when it starts its own. */
+  private static final Path EMPTY_ROOT = Path.of("/run/sshd");
+
+  private final boolean madeEmptyRoot =
+      System.getProperty("user.name").equals("root") && Files.notExists(EMPTY_ROOT);
   private final Path directory;
   private final int port = freePort();
   private final Process process;
@@ -32,7 +37,9 @@ final class OpenSshServer implements AutoCloseable {
   OpenSshServer(Path directory, List<String> hostKeyTypes, Path authorizedKey, Path answers) {
     this.directory = directory;
     try {
-      Files.createDirectories(Path.of("/run/sshd"));
+      if (madeEmptyRoot) {
+        Files.createDirectory(EMPTY_ROOT);
+      }
       Path log = directory.resolve("sshd.log");
       process =
           new ProcessBuilder(
@@ -140,5 +147,12 @@ final class OpenSshServer implements AutoCloseable {
   public void close() {
     process.destroy();
     await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+    if (madeEmptyRoot) {
+      try {
+        Files.delete(EMPTY_ROOT);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }
