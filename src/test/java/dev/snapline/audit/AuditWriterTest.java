@@ -37,6 +37,13 @@ class AuditWriterTest {
   }
 
   @Test
+  void noTextKeepsAnEntryOutOfTheTrail() {
+    TenantId tenant = world.tenant("audit-hostile");
+    events.publishEvent(event(tenant, "a\0b\r\nc\ud83d" + "é".repeat(2000)));
+    assertThat(details(tenant)).singleElement().asString().startsWith("a b  c é").hasSize(1000);
+  }
+
+  @Test
   void aFailingWriteIsCountedAndBreaksNothing() {
     double before = meters.counter("snapline.audit.failures").count();
     events.publishEvent(event(TenantId.random(), "of a tenant that does not exist"));

@@ -45,10 +45,21 @@ class RetentionTest {
 
   @Test
   void prunesWhatWasSupersededTooLongAgo() {
+    snapshot(250);
     snapshot(200);
-    snapshot(150);
-    SnapshotId base = snapshot(100);
-    SnapshotId newest = snapshot(10);
+    SnapshotId base = snapshot(150);
+    SnapshotId supersededLately = snapshot(100);
+    SnapshotId newest = snapshot(50);
+    retention.run();
+    assertThat(left()).containsExactly(base, supersededLately, newest);
+    assertThat(earlierPruned()).containsExactly(base);
+  }
+
+  @Test
+  void keepsTheLastChangeOfARouterThatHasBeenStableForLong() {
+    snapshot(400);
+    SnapshotId base = snapshot(300);
+    SnapshotId newest = snapshot(200);
     retention.run();
     assertThat(left()).containsExactly(base, newest);
   }
@@ -60,34 +71,36 @@ class RetentionTest {
     SnapshotId newest = snapshot(1);
     retention.run();
     assertThat(left()).containsExactly(base, shown, newest);
+    assertThat(earlierPruned()).isEmpty();
   }
 
   @Test
-  void keepsPinnedSnapshots() {
+  void keepsPinnedSnapshotsAndWhatTheirDiffIsBasedOn() {
+    snapshot(500);
+    SnapshotId base = snapshot(450);
     SnapshotId pinned = snapshot(400);
     snapshot(300);
-    SnapshotId base = snapshot(200);
-    SnapshotId newest = snapshot(1);
+    snapshot(250);
+    SnapshotId newestBase = snapshot(200);
+    SnapshotId newest = snapshot(150);
     world.in(tenant, () -> archive.pin(pinned, true));
     retention.run();
-    assertThat(left()).containsExactly(pinned, base, newest);
+    assertThat(left()).containsExactly(base, pinned, newestBase, newest);
   }
 
   @Test
   void followsTheTenantsOwnPolicy() {
-    TenantId strict = world.tenant("retention-strict");
+    tenant = world.tenant("retention-strict");
     world.in(
-        strict,
+        tenant,
         () ->
-            jdbc.sql(
-                    "insert into retention_policy (tenant_id, keep_days) values (?, 5) on conflict do nothing")
-                .param(strict.value())
+            jdbc.sql("insert into retention_policy (tenant_id, keep_days) values (?, 5)")
+                .param(tenant.value())
                 .update());
-    tenant = strict;
-    device = world.device(strict, "router " + DeviceId.random());
+    device = world.device(tenant, "router " + DeviceId.random());
     snapshot(30);
-    SnapshotId base = snapshot(10);
-    SnapshotId newest = snapshot(1);
+    SnapshotId base = snapshot(20);
+    SnapshotId newest = snapshot(10);
     retention.run();
     assertThat(left()).containsExactly(base, newest);
   }
@@ -99,7 +112,7 @@ class RetentionTest {
       all.add(snapshot(500 - i));
     }
     retention.run();
-    assertThat(left()).containsExactly(all.getLast());
+    assertThat(left()).containsExactlyElementsOf(all.subList(23, 25));
   }
 
   private SnapshotId snapshot(int daysAgo) {
@@ -108,10 +121,21 @@ class RetentionTest {
   }
 
   private List<SnapshotId> left() {
+    return snapshots("");
+  }
+
+  private List<SnapshotId> earlierPruned() {
+    return snapshots("and earlier_pruned");
+  }
+
+  private List<SnapshotId> snapshots(String which) {
     return world.in(
         tenant,
         () ->
-            jdbc.sql("select id from snapshot where device_id = ? order by collected_at")
+            jdbc.sql(
+                    "select id from snapshot where device_id = ? "
+                        + which
+                        + " order by collected_at")
                 .param(device.value())
                 .query((row, _) -> new SnapshotId(row.getObject(1, UUID.class)))
                 .list());

@@ -45,6 +45,7 @@ class RolesTest {
   @Autowired Backups backups;
   @Autowired DeviceOverview overview;
   @Autowired History history;
+  @Autowired dev.snapline.timeline.ChangeFeed feed;
   @Autowired SnapshotViews snapshots;
   @Autowired AuditTrail audit;
   @Autowired Users users;
@@ -67,6 +68,9 @@ class RolesTest {
     needs.put(() -> snapshots.download(DEVICE, SNAPSHOT, "why"), Role.OPERATOR);
     needs.put(() -> inventory.add(data, LoginSecret.password("x")), Role.ADMIN);
     needs.put(() -> inventory.change(DEVICE, 0, data, null), Role.ADMIN);
+    needs.put(() -> inventory.enable(DEVICE, false), Role.ADMIN);
+    needs.put(() -> backups.runNowAndWait(DEVICE, java.time.Duration.ZERO), Role.OPERATOR);
+    needs.put(() -> feed.page(DEVICE, 0, 1), Role.VIEWER);
     needs.put(() -> hostKeys.accept(DEVICE, "SHA256:x"), Role.ADMIN);
     needs.put(() -> snapshots.pin(DEVICE, SNAPSHOT, true), Role.ADMIN);
     needs.put(() -> audit.page("", 0, 1), Role.ADMIN);

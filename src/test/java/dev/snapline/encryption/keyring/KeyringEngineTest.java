@@ -58,6 +58,7 @@ class KeyringEngineTest {
     Files.delete(directory.resolve("keyring").resolve(tenant + ".json"));
     assertThat(engine().decrypt(tenant, List.of(ciphertext)).getFirst())
         .isInstanceOf(Opened.Damaged.class);
+    assertThat(directory.resolve("keyring").resolve(tenant + ".json")).doesNotExist();
   }
 
   @Test
