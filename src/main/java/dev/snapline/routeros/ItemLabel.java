@@ -8,6 +8,12 @@ final class ItemLabel {
   private ItemLabel() {}
 
   static String of(Menu menu, Item item) {
+    String label = label(menu, item);
+    // What it is known by may consist of characters that nobody can see.
+    return label.isBlank() ? shortened(described(menu, item)) : label;
+  }
+
+  private static String label(Menu menu, Item item) {
     if (!item.adds() && item.selector().isEmpty()) {
       return menu.title();
     }
