@@ -167,6 +167,13 @@ record Diagnosis(FailureKind failure, String reason) {
     return String.valueOf(e.getMessage()).matches("(?i).*(reset|broken pipe|closed).*");
   }
 
+  /** The fault that says why: the first one of the connection, where what was thrown does not. */
+  static Throwable telling(Throwable thrown, HostKeyCheck check) {
+    Throwable first = check.fault();
+    boolean echo = !timedOut(thrown) && disconnectCode(thrown) == 0;
+    return first != null && echo && disconnectCode(first) != 0 ? first : thrown;
+  }
+
   private static int disconnectCode(Throwable fault) {
     return caused(fault, SshException.class).map(SshException::getDisconnectCode).orElse(0);
   }

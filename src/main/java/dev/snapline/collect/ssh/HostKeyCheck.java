@@ -24,6 +24,8 @@ final class HostKeyCheck {
 
   private final @Nullable HostKey pinned;
   private volatile @Nullable HostKey seen;
+  private volatile @Nullable Throwable fault;
+  private volatile boolean greeted;
 
   HostKeyCheck(@Nullable HostKey pinned) {
     this.pinned = pinned;
@@ -42,6 +44,27 @@ final class HostKeyCheck {
   /** The key the device presented, if it came that far. */
   @Nullable HostKey seen() {
     return seen;
+  }
+
+  /** Notes that the device said it speaks SSH. */
+  void greeted() {
+    greeted = true;
+  }
+
+  boolean hasGreeted() {
+    return greeted;
+  }
+
+  /** Notes what broke the connection; what breaks after it is only its echo. */
+  void broke(Throwable cause) {
+    if (fault == null) {
+      fault = cause;
+    }
+  }
+
+  /** What broke the connection first, as far as the library told. */
+  @Nullable Throwable fault() {
+    return fault;
   }
 
   boolean changed() {

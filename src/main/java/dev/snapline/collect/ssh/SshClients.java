@@ -33,6 +33,7 @@ class SshClients implements DisposableBean {
     algorithms.applyTo(client);
     client.setServerKeyVerifier(HostKeyCheck.verifier());
     client.addSessionListener(new PinnedKeyFirst());
+    client.addSessionListener(new FirstFault());
     client.setServiceFactories(
         List.of(SecretFirst.FACTORY, ClientConnectionServiceFactory.INSTANCE));
     client.setUserAuthFactoriesNames("publickey", "keyboard-interactive");

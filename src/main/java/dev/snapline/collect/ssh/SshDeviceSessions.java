@@ -49,7 +49,11 @@ class SshDeviceSessions implements DeviceSessions {
     try {
       session = connect(target, check, total);
     } catch (IOException | RuntimeException e) {
-      return Diagnosis.ofConnecting(e, target).refused(check);
+      Diagnosis diagnosis =
+          check.hasGreeted()
+              ? Diagnosis.ofLogin(Diagnosis.telling(e, check), target, check, true)
+              : Diagnosis.ofConnecting(e, target);
+      return diagnosis.refused(check);
     }
     try {
       credentials.accept(session);
@@ -63,7 +67,8 @@ class SshDeviceSessions implements DeviceSessions {
       return new Login.Open(new SshDeviceSession(session, seen, target, total, settings));
     } catch (IOException | RuntimeException e) {
       session.close(true);
-      return Diagnosis.ofLogin(e, target, check, session.getServerVersion() != null).refused(check);
+      boolean greeted = check.hasGreeted() || session.getServerVersion() != null;
+      return Diagnosis.ofLogin(Diagnosis.telling(e, check), target, check, greeted).refused(check);
     }
   }
 

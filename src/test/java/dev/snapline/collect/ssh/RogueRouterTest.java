@@ -4,6 +4,7 @@ import static dev.snapline.collect.ssh.RogueVisits.HASTY;
 import static dev.snapline.collect.ssh.RogueVisits.PATIENT;
 import static dev.snapline.collect.ssh.RogueVisits.target;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.snapline.bus.message.CollectJob.Deadlines;
 import dev.snapline.collect.CollectOutcome.Failed;
@@ -40,9 +41,21 @@ class RogueRouterTest {
     try (var closed = new RawRouter(Socket::close)) {
       port = closed.port();
     }
+    await().until(() -> refuses(port));
     Failed failed = visits.failed(target(port, null, PATIENT));
     assertThat(failed.failure()).isEqualTo(FailureKind.REFUSED);
     assertThat(failed.reason()).isEqualTo("127.0.0.1:%d refused the connection.".formatted(port));
+  }
+
+  /** The system may take a moment to let go of a port that was listened on. */
+  private static boolean refuses(int port) {
+    try (Socket _ = new Socket("127.0.0.1", port)) {
+      return false;
+    } catch (java.net.ConnectException e) {
+      return true;
+    } catch (java.io.IOException e) {
+      return false;
+    }
   }
 
   @Test
