@@ -83,14 +83,6 @@ class SnapshotRows {
         .optional();
   }
 
-  boolean hasAttempt(UUID attempt) {
-    return jdbc.sql("select 1 from snapshot where attempt_id = ?")
-        .param(attempt)
-        .query(Integer.class)
-        .optional()
-        .isPresent();
-  }
-
   void insert(SnapshotId id, NewSnapshot fresh) {
     jdbc.sql(
             """

@@ -40,14 +40,6 @@ final class LineDiff {
     return List.copyOf(diff.blocks);
   }
 
-  /** A shortest difference; for inputs known to be small. */
-  static List<Block> exact(List<String> older, List<String> newer) {
-    Map<String, Integer> numbers = new HashMap<>();
-    Lines from = Lines.of(older, numbers);
-    Lines to = Lines.of(newer, numbers);
-    return MyersDiff.INSTANCE.diff(Lines.SAME, from, to).stream().map(e -> block(e, 0, 0)).toList();
-  }
-
   private void between(Anchors.Places anchors, int oldStart, int newStart, int oldEnd, int newEnd) {
     int older = oldStart;
     int newer = newStart;
