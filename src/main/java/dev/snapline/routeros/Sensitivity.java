@@ -77,7 +77,7 @@ enum Sensitivity {
           "on-message",
           "script");
   private static final Map<String, Set<String>> SCRIPT_IN_MENU =
-      Map.of("/system script", Set.of("source"));
+      Map.of("/system script", Set.of("source"), "/tool netwatch", Set.of("up", "down"));
 
   static Sensitivity of(String menu, String attribute) {
     String name = attribute.substring(attribute.lastIndexOf('.') + 1);

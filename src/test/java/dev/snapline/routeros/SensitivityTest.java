@@ -65,6 +65,8 @@ class SensitivityTest {
     "/ip hotspot user profile, on-login",
     "/interface vrrp, on-backup",
     "/tool netwatch, test-script",
+    "/tool netwatch, up",
+    "/tool netwatch, down",
     "/tool traffic-monitor, on-event",
     "/iot mqtt subscriptions, on-message",
     "/system logging action, script"
