@@ -2,6 +2,8 @@ package dev.snapline.security;
 
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.ThisProcess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +26,21 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableWebSecurity
 @EnableMethodSecurity
 class WebSecurity {
+
+  /** A process without pages answers nothing but its health. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain noPages(HttpSecurity http, ThisProcess process) throws Exception {
+    return http.securityMatcher(request ->
+            !process.is(ProcessRole.WEB) && !request.getServletPath().startsWith("/actuator/"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        .exceptionHandling(errors ->
+            errors.authenticationEntryPoint(
+                (_, response, _) -> response.setStatus(HttpStatus.NOT_FOUND.value())))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
 
   @Bean
   @Order(1)
