@@ -42,3 +42,45 @@ alter table schedule enable row level security;
 alter table schedule force row level security;
 create policy tenant_isolation on schedule
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+--changeset snapline:backup-fleet-1
+alter table schedule add column slow boolean not null default false;
+alter table schedule add column mended_at timestamptz;
+alter table schedule add column if not exists known_lines integer not null default 0;
+create index schedule_leased on schedule (tenant_id, slow) where lease_attempt is not null;
+
+--changeset snapline:backup-fleet-2
+create table bulk_run (
+  id uuid primary key,
+  tenant_id uuid not null references tenant (id),
+  scope text not null,
+  requested_by text not null,
+  requested_at timestamptz not null,
+  cancelled_at timestamptz,
+  cancelled_by text
+);
+create index bulk_run_by_time on bulk_run (tenant_id, requested_at desc);
+alter table bulk_run enable row level security;
+alter table bulk_run force row level security;
+create policy tenant_isolation on bulk_run
+  using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+create table bulk_run_item (
+  run_id uuid not null references bulk_run (id) on delete cascade,
+  device_id uuid not null references device (id) on delete cascade,
+  tenant_id uuid not null references tenant (id),
+  refusal text,
+  attempt_id uuid,
+  joined boolean not null default false,
+  primary key (run_id, device_id)
+);
+create index bulk_run_item_by_device on bulk_run_item (device_id);
+create index bulk_run_item_by_attempt on bulk_run_item (attempt_id);
+alter table bulk_run_item enable row level security;
+alter table bulk_run_item force row level security;
+create policy tenant_isolation on bulk_run_item
+  using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+alter table schedule add column bulk_run_id uuid references bulk_run (id) on delete set null;
+create index schedule_waiting on schedule (bulk_run_id) where bulk_run_id is not null;
+create index attempt_by_time on attempt (tenant_id, queued_at desc);

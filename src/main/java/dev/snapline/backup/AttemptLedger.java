@@ -19,16 +19,34 @@ public class AttemptLedger {
   }
 
   /**
-   * Ends an attempt and sets when the device is due next; false, with no effect, if it had ended
-   * before.
+   * Ends an attempt and sets when the device is due next; false if it had ended before. Whoever
+   * calls this knows that the attempt's session is over, so its device is free either way.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean close(DeviceId device, AttemptId attempt, Ending ending) {
     Schedule.Entry entry = schedule.lock(device).orElse(null);
-    if (entry == null || !attempts.close(attempt, ending)) {
+    if (entry == null) {
+      return false;
+    }
+    if (!attempts.close(attempt, ending)) {
+      schedule.free(device, attempt);
       return false;
     }
     schedule.close(device, attempt, ending, entry);
+    return true;
+  }
+
+  /**
+   * Ends an attempt whose session may still be open; false, with no effect, if it had ended before.
+   * Its device stays with it until its collector has answered or the lease has run out.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean cancel(DeviceId device, AttemptId attempt, Ending ending) {
+    Schedule.Entry entry = schedule.lock(device).orElse(null);
+    if (entry == null || !attempts.close(attempt, ending)) {
+      return false;
+    }
+    schedule.cancelled(device, entry);
     return true;
   }
 
@@ -38,10 +56,20 @@ public class AttemptLedger {
     schedule.forgetKnown(device);
   }
 
-  /** Whether an attempt is still open; if so it stays open until the transaction ends. */
+  /**
+   * Whether an attempt whose result arrived is still open; if so it stays open until the
+   * transaction ends. If not, the result shows at least that its session is over: the device is
+   * free.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean open(DeviceId device, AttemptId attempt) {
-    return schedule.lock(device).isPresent()
-        && attempts.find(attempt).map(found -> found.outcome() == null).orElse(false);
+    if (schedule.lock(device).isEmpty()) {
+      return false;
+    }
+    boolean open = attempts.find(attempt).map(found -> found.outcome() == null).orElse(false);
+    if (!open) {
+      schedule.free(device, attempt);
+    }
+    return open;
   }
 }

@@ -12,7 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jitter the share of the interval by which an attempt may come earlier or later, 0 to 0.5
  * @param sweep how often due devices are looked for
  * @param batch how many devices one sweep claims at most
- * @param lease how long an attempt may take before it counts as lost; longer than {@code total}
+ * @param inFlight how many attempts may be queued or running at a time, of all tenants
+ * @param tenantInFlight how many of them of one tenant
+ * @param slowInFlight how many of them on slow devices; few, so that each can begin in time
+ * @param slowAfter an attempt that took longer makes its device a slow one
+ * @param lease how long an attempt may wait and take before it counts as lost; longer than {@code
+ *     total} and {@code margin}
+ * @param margin by how much the clocks of two processes may differ
+ * @param again delay after an attempt that failed through no fault of the device
  * @param backoff delays after the first, second, and every further failure in a row
  * @param connect deadline for the TCP connection
  * @param keyExchange deadline from the connection to agreed keys
@@ -28,7 +35,13 @@ public record BackupSettings(
     @DefaultValue("0.1") double jitter,
     @DefaultValue("15s") Duration sweep,
     @DefaultValue("200") int batch,
-    @DefaultValue("15m") Duration lease,
+    @DefaultValue("1000") int inFlight,
+    @DefaultValue("500") int tenantInFlight,
+    @DefaultValue("50") int slowInFlight,
+    @DefaultValue("60s") Duration slowAfter,
+    @DefaultValue("30m") Duration lease,
+    @DefaultValue("1m") Duration margin,
+    @DefaultValue("1m") Duration again,
     @DefaultValue({"5m", "15m", "1h"}) List<Duration> backoff,
     @DefaultValue("10s") Duration connect,
     @DefaultValue("20s") Duration keyExchange,
@@ -39,10 +52,15 @@ public record BackupSettings(
     @DefaultValue("90d") Duration keepAttempts) {
 
   public BackupSettings {
-    if (lease.compareTo(total) <= 0) {
+    if (lease.compareTo(total.plus(margin)) <= 0) {
       throw new IllegalArgumentException(
-          "snapline.backup.lease (%s) must be longer than snapline.backup.total (%s)"
-              .formatted(lease, total));
+          "snapline.backup.lease (%s) must be longer than snapline.backup.total (%s) and margin (%s)"
+              .formatted(lease, total, margin));
+    }
+    if (batch < 1 || tenantInFlight < 1 || slowInFlight < 1 || inFlight < tenantInFlight) {
+      throw new IllegalArgumentException(
+          "snapline.backup.batch, tenant-in-flight and slow-in-flight must be at least 1, and"
+              + " in-flight no less than tenant-in-flight");
     }
     if (backoff.isEmpty()) {
       throw new IllegalArgumentException("snapline.backup.backoff needs at least one delay");
@@ -55,5 +73,15 @@ public record BackupSettings(
   /** The delay after a number of failures in a row, at least one. */
   Duration backoffAfter(int failures) {
     return backoff.get(Math.min(failures, backoff.size()) - 1);
+  }
+
+  /** How long an attempt may wait for a collector: whoever gets it later must not begin it. */
+  Duration longestWait() {
+    return lease.minus(total).minus(margin);
+  }
+
+  /** How many attempts on slow devices one tenant may have queued or running. */
+  int tenantSlowInFlight() {
+    return Math.max(1, slowInFlight / 2);
   }
 }

@@ -3,6 +3,7 @@ package dev.snapline.backup;
 import dev.snapline.backup.RunNowOutcome.AlreadyRunning;
 import dev.snapline.backup.RunNowOutcome.Refused;
 import dev.snapline.backup.RunNowOutcome.Started;
+import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.Lane;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.AuditAction;
@@ -13,7 +14,6 @@ import dev.snapline.kernel.TenantId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,11 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PreAuthorize("hasRole('OPERATOR')")
 public class Backups {
 
-  private static final String LATE = "The attempt did not end in time; whatever ran it stopped.";
+  private static final String STOPPING =
+      "An attempt that was cancelled is still being stopped. Try again in a moment.";
 
   private final Schedule schedule;
   private final Attempts attempts;
   private final Dispatch dispatch;
+  private final LostAttempts lost;
   private final Endings endings;
   private final TransactionTemplate transactions;
   private final TenantScope scope;
@@ -41,6 +43,7 @@ public class Backups {
       Schedule schedule,
       Attempts attempts,
       Dispatch dispatch,
+      LostAttempts lost,
       Endings endings,
       TransactionTemplate transactions,
       TenantScope scope,
@@ -49,6 +52,7 @@ public class Backups {
     this.schedule = schedule;
     this.attempts = attempts;
     this.dispatch = dispatch;
+    this.lost = lost;
     this.endings = endings;
     this.transactions = transactions;
     this.scope = scope;
@@ -59,8 +63,11 @@ public class Backups {
   /** Asks for an attempt before the scheduled ones; it runs the same pipeline. */
   public RunNowOutcome runNow(DeviceId device) {
     RunNowOutcome outcome = Objects.requireNonNull(transactions.execute(_ -> claim(device)));
-    if (outcome instanceof Started(AttemptId attempt)) {
-      dispatch.send(scope.tenant(), device, attempt, Lane.URGENT);
+    if (outcome instanceof Started(AttemptId attempt)
+        && dispatch.send(scope.tenant(), device, attempt, Lane.URGENT)
+            instanceof Handover.Unavailable(String reason)) {
+      lost.unsent(scope.tenant(), device, attempt, reason);
+      return new Refused("The bus could not be had. " + reason);
     }
     return outcome;
   }
@@ -100,15 +107,17 @@ public class Backups {
     }
     AttemptId running = entry.leasedTo();
     if (running != null) {
-      return new AlreadyRunning(
-          running, attempts.find(running).map(Attempt::queuedAt).orElseThrow());
-    }
-    AttemptId late = entry.late();
-    if (late != null) {
-      attempts.close(
-          late, Ending.failed(Instant.now(), Instant.now(), FailureKind.LOST, LATE, null));
+      return attempts
+          .find(running)
+          .filter(found -> found.outcome() == null)
+          .<RunNowOutcome>map(found -> new AlreadyRunning(running, found.queuedAt()))
+          .orElseGet(() -> new Refused(STOPPING));
     }
     TenantId tenant = scope.tenant();
+    AttemptId late = entry.late();
+    if (late != null) {
+      attempts.close(late, lost.late(new Claim(tenant, device, late, entry.slow())));
+    }
     AttemptId attempt = AttemptId.random();
     schedule.lease(device, attempt);
     attempts.open(attempt, tenant, device, Cause.MANUAL, user.actor().name());

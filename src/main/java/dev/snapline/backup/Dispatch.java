@@ -1,6 +1,7 @@
 package dev.snapline.backup;
 
 import dev.snapline.bus.Bus;
+import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.Lane;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
@@ -25,6 +26,7 @@ class Dispatch {
 
   private final CollectTargets targets;
   private final Schedule schedule;
+  private final Attempts attempts;
   private final TransactionTemplate transactions;
   private final TenantScope scope;
   private final Bus bus;
@@ -33,28 +35,39 @@ class Dispatch {
   Dispatch(
       CollectTargets targets,
       Schedule schedule,
+      Attempts attempts,
       TransactionTemplate transactions,
       TenantScope scope,
       Bus bus,
       BackupSettings settings) {
     this.targets = targets;
     this.schedule = schedule;
+    this.attempts = attempts;
     this.transactions = transactions;
     this.scope = scope;
     this.bus = bus;
     this.settings = settings;
   }
 
-  /** Sends the job of an attempt whose claim is committed. */
-  void send(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane) {
+  /**
+   * Sends the job of an attempt whose claim is committed. One that was cancelled meanwhile is not
+   * sent: its device is free at once.
+   */
+  Handover send(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane) {
     Optional<CollectJob> job =
         scope.in(tenant, () -> transactions.execute(_ -> job(tenant, device, attempt)));
-    job.ifPresent(found -> {
-      bus.broadcast(
-          Topic.PROGRESS,
-          AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.QUEUED, null));
-      bus.send(Topic.jobs(Zone.MAIN, lane), found, attempt.toString());
-    });
+    if (job.isEmpty()) {
+      return new Handover.Accepted();
+    }
+    bus.broadcast(
+        Topic.PROGRESS,
+        AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.QUEUED, null));
+    return bus.send(Topic.jobs(zoneOf(device), lane), job.get(), attempt.toString());
+  }
+
+  /** The zone whose collectors reach a device. */
+  Zone zoneOf(DeviceId device) {
+    return Zone.MAIN;
   }
 
   String nameOf(DeviceId device) {
@@ -62,26 +75,38 @@ class Dispatch {
   }
 
   private Optional<CollectJob> job(TenantId tenant, DeviceId device, AttemptId attempt) {
-    return targets
-        .find(device)
-        .flatMap(target -> schedule.lock(device).map(entry -> job(tenant, attempt, target, entry)));
+    Schedule.Entry entry = schedule.lock(device).orElse(null);
+    Instant leaseUntil = entry == null ? null : entry.leaseUntil();
+    if (entry == null || leaseUntil == null || !attempt.equals(entry.leasedTo())) {
+      return Optional.empty();
+    }
+    if (attempts.find(attempt).filter(found -> found.outcome() == null).isEmpty()) {
+      schedule.free(device, attempt);
+      return Optional.empty();
+    }
+    Instant startBefore = leaseUntil.minus(settings.total()).minus(settings.margin());
+    return targets.find(device).map(target -> job(tenant, attempt, startBefore, target, entry));
   }
 
   private static CollectJob.@Nullable Known known(Schedule.Entry entry) {
     String hash = entry.knownHash();
     return hash == null
         ? null
-        : new CollectJob.Known(new ContentHash(hash), entry.knownNormaliser(), 0);
+        : new CollectJob.Known(new ContentHash(hash), entry.knownNormaliser(), entry.knownLines());
   }
 
   private CollectJob job(
-      TenantId tenant, AttemptId attempt, CollectTarget target, Schedule.Entry entry) {
+      TenantId tenant,
+      AttemptId attempt,
+      Instant startBefore,
+      CollectTarget target,
+      Schedule.Entry entry) {
     return new CollectJob(
         CollectJob.VERSION,
         attempt,
         tenant,
         target.id(),
-        Instant.now().plus(settings.lease()).minus(settings.total()),
+        startBefore,
         target.host(),
         target.port(),
         target.username(),

@@ -1,10 +1,15 @@
 package dev.snapline.backup;
 
 import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,7 +33,8 @@ class Schedule {
   Optional<Entry> lock(DeviceId device) {
     return jdbc.sql(
             """
-            select active, failures, blocked_by, known_hash, known_normaliser, interval_seconds,
+            select active, slow, failures, blocked_by, mended_at, known_hash, known_normaliser, known_lines,
+              interval_seconds, lease_until,
               case when lease_until > now() then lease_attempt end as leased_to,
               case when lease_until <= now() then lease_attempt end as late
             from schedule where device_id = ? for update
@@ -38,53 +44,88 @@ class Schedule {
         .optional();
   }
 
+  /** Gives a device to an attempt; a bulk run that waits for the device gets this attempt. */
   void lease(DeviceId device, AttemptId attempt) {
     jdbc.sql(
-            "update schedule set lease_attempt = ?, lease_until = now() + make_interval(secs => ?) where device_id = ?")
+            """
+            update bulk_run_item i set attempt_id = ?, joined = true from schedule s
+            where s.device_id = ? and i.run_id = s.bulk_run_id and i.device_id = s.device_id
+            """)
+        .params(attempt.value(), device.value())
+        .update();
+    jdbc.sql(
+            """
+            update schedule set lease_attempt = ?, lease_until = now() + make_interval(secs => ?), bulk_run_id = null
+            where device_id = ?
+            """)
         .params(attempt.value(), settings.lease().toSeconds(), device.value())
+        .update();
+  }
+
+  /** Takes a device from an attempt that is over; no effect if another one has it. */
+  void free(DeviceId device, AttemptId attempt) {
+    jdbc.sql(
+            "update schedule set lease_attempt = null, lease_until = null where device_id = ? and lease_attempt = ?")
+        .params(device.value(), attempt.value())
         .update();
   }
 
   /** Sets what follows the end of an attempt. */
   void close(DeviceId device, AttemptId attempt, Ending ending, Entry before) {
-    FailureKind failure = ending.failure();
-    int failures = failure == null ? 0 : before.failures() + 1;
-    long delay =
-        failure == null
-            ? jittered(before.intervalSeconds())
-            : settings.backoffAfter(failures).toSeconds();
+    Aftermath after =
+        Aftermath.of(
+            ending, before, queuedBefore(attempt, before.mendedAt()), this::jittered, settings);
+    FailureKind block = after.blockedBy();
+    ContentHash hash = ending.hash();
+    free(device, attempt);
     jdbc.sql(
             """
             update schedule set
-              lease_until = case when lease_attempt = ? then null else lease_until end,
-              lease_attempt = case when lease_attempt = ? then null else lease_attempt end,
-              failures = ?, blocked_by = ?, due_at = now() + make_interval(secs => ?),
+              failures = ?, blocked_by = ?, slow = ?, due_at = now() + make_interval(secs => ?),
               known_hash = coalesce(?, known_hash), known_normaliser = coalesce(?, known_normaliser)
             where device_id = ?
             """)
         .params(
-            java.util.Arrays.asList(
-                attempt.value(),
-                attempt.value(),
-                failures,
-                failure != null && failure.blocks() ? failure.name() : null,
-                delay,
-                ending.hash() == null ? null : ending.hash().hex(),
-                ending.hash() == null ? null : ending.normaliser(),
+            Arrays.asList(
+                after.failures(),
+                block == null ? null : block.name(),
+                after.slow(),
+                after.delay().toSeconds(),
+                hash == null ? null : hash.hex(),
+                hash == null ? null : ending.normaliser(),
                 device.value()))
         .update();
   }
 
+  /**
+   * Sets when a device is due after an attempt was cancelled. The device stays with that attempt:
+   * until its collector has answered or the lease has run out, a session may still be open.
+   */
+  void cancelled(DeviceId device, Entry before) {
+    jdbc.sql("update schedule set due_at = now() + make_interval(secs => ?) where device_id = ?")
+        .params(jittered(before.intervalSeconds()).toSeconds(), device.value())
+        .update();
+  }
+
   void forgetKnown(DeviceId device) {
-    jdbc.sql("update schedule set known_hash = null, known_normaliser = null where device_id = ?")
+    jdbc.sql(
+            "update schedule set known_hash = null, known_normaliser = null, known_lines = 0 where device_id = ?")
         .param(device.value())
         .update();
   }
 
-  private long jittered(@Nullable Integer intervalSeconds) {
+  private boolean queuedBefore(AttemptId attempt, @Nullable Instant time) {
+    return time != null
+        && jdbc.sql("select queued_at < ? from attempt where id = ?")
+            .params(Timestamp.from(time), attempt.value())
+            .query(Boolean.class)
+            .single();
+  }
+
+  private Duration jittered(@Nullable Integer intervalSeconds) {
     double interval = intervalSeconds == null ? settings.interval().toSeconds() : intervalSeconds;
     double swing = settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
-    return Math.max(1, Math.round(interval * (1 + swing)));
+    return Duration.ofSeconds(Math.max(1, Math.round(interval * (1 + swing))));
   }
 
   private static Entry entry(ResultSet row, int number) throws SQLException {
@@ -93,28 +134,43 @@ class Schedule {
     UUID leased = row.getObject("leased_to", UUID.class);
     return new Entry(
         row.getBoolean("active"),
+        row.getBoolean("slow"),
         row.getInt("failures"),
         blocked == null ? null : FailureKind.valueOf(blocked),
+        instant(row.getTimestamp("mended_at")),
         leased == null ? null : new AttemptId(leased),
+        instant(row.getTimestamp("lease_until")),
         late == null ? null : new AttemptId(late),
         row.getObject("interval_seconds", Integer.class),
         row.getString("known_hash"),
-        row.getInt("known_normaliser"));
+        row.getInt("known_normaliser"),
+        row.getInt("known_lines"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 
   /**
    * A device's entry.
    *
+   * @param slow whether its last attempt took long or met silence
+   * @param mendedAt when somebody last changed the login or accepted a host key
    * @param leasedTo the attempt that has it in hand
+   * @param leaseUntil when its lease ends or ended
    * @param late an attempt whose lease ran out
    */
   record Entry(
       boolean active,
+      boolean slow,
       int failures,
       @Nullable FailureKind blockedBy,
+      @Nullable Instant mendedAt,
       @Nullable AttemptId leasedTo,
+      @Nullable Instant leaseUntil,
       @Nullable AttemptId late,
       @Nullable Integer intervalSeconds,
       @Nullable String knownHash,
-      int knownNormaliser) {}
+      int knownNormaliser,
+      int knownLines) {}
 }

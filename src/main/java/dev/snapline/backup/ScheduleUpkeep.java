@@ -46,7 +46,8 @@ class ScheduleUpkeep {
                   update schedule set interval_seconds = ?::integer,
                     due_at = case when ? then now()
                       else least(due_at, now() + make_interval(secs => ?)) end,
-                    blocked_by = case when ? then null else blocked_by end
+                    blocked_by = case when ? then null else blocked_by end,
+                    mended_at = case when ? then now() else mended_at end
                   where device_id = ?
                   """)
               .params(
@@ -57,6 +58,7 @@ class ScheduleUpkeep {
                           ? settings.interval().toSeconds()
                           : changed.interval().toSeconds(),
                       changed.login(),
+                      changed.login(),
                       changed.device().value()))
               .update();
       case DeviceSwitched switched ->
@@ -66,7 +68,7 @@ class ScheduleUpkeep {
       case HostKeyAccepted accepted ->
           jdbc.sql(
                   """
-                  update schedule set blocked_by = null, failures = 0, due_at = now()
+                  update schedule set blocked_by = null, failures = 0, due_at = now(), mended_at = now()
                   where device_id = ? and blocked_by = 'HOST_KEY_CHANGED'
                   """)
               .param(accepted.device().value())

@@ -1,9 +1,13 @@
 package dev.snapline.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
+import dev.snapline.bus.Bus;
+import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
 import dev.snapline.inventory.SaveOutcome;
@@ -13,6 +17,7 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,6 +34,8 @@ class SweepTest {
   @Autowired Sweep sweep;
   @Autowired Attempts attempts;
   @Autowired Inventory inventory;
+  @Autowired AttemptLedger ledger;
+  @Autowired Bus bus;
   @Autowired JdbcClient jdbc;
 
   private TenantId tenant;
@@ -47,6 +54,7 @@ class SweepTest {
         "update schedule set due_at = now() + interval '1 hour', lease_attempt = '"
             + lost
             + "', lease_until = now() - interval '1 second' where device_id = ?");
+    sql("update attempt set started_at = now() where device_id = ?");
     sweep.run();
     Attempt given = world.in(tenant, () -> attempts.find(lost)).orElseThrow();
     assertThat(given.outcome()).isEqualTo(Attempt.Outcome.FAILED);
@@ -54,7 +62,51 @@ class SweepTest {
     assertThat(
             text(
                 "select coalesce(lease_attempt::text, 'free') || ' ' || failures from schedule where device_id = ?"))
-        .isEqualTo("free 1");
+        .isEqualTo("free 0");
+  }
+
+  @Test
+  void saysThatNoCollectorBeganAnAttemptOfWhichNothingWasHeard() {
+    AttemptId unheard = world.attempt(tenant, device);
+    lease(unheard, "now() - interval '1 second'");
+    sweep.run();
+    Attempt given = world.in(tenant, () -> attempts.find(unheard)).orElseThrow();
+    assertThat(given.failure()).isEqualTo(FailureKind.NO_COLLECTOR);
+    assertThat(given.reason()).contains("zone \"main\"");
+    assertThat(
+            text(
+                "select (due_at < now() + interval '2 minutes')::text from schedule where device_id = ?"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void notesWhenAnAttemptWasBegun() {
+    AttemptId attempt = world.attempt(tenant, device);
+    bus.broadcast(
+        Topic.PROGRESS,
+        AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.CONNECTING, null));
+    await()
+        .until(() ->
+            text("select (started_at is not null)::text from attempt where device_id = ?")
+                .equals("true"));
+  }
+
+  @Test
+  void aRejectedLoginThatWasChangedMeanwhileBlocksNothing() {
+    AttemptId attempt = world.attempt(tenant, device);
+    lease(attempt, "now() + interval '10 minutes'");
+    DeviceData data = world.asAdmin(tenant, () -> inventory.find(device)).orElseThrow().data();
+    world.asAdmin(
+        tenant, () -> inventory.change(device, revision(), data, LoginSecret.password("new")));
+    close(attempt, FailureKind.AUTHENTICATION_REJECTED);
+    assertThat(
+            text(
+                "select coalesce(blocked_by, 'none') || ' ' || failures || ' ' || (due_at <= now()) from schedule where device_id = ?"))
+        .isEqualTo("none 0 true");
+    AttemptId next = world.attempt(tenant, device);
+    close(next, FailureKind.AUTHENTICATION_REJECTED);
+    assertThat(text("select blocked_by from schedule where device_id = ?"))
+        .isEqualTo("AUTHENTICATION_REJECTED");
   }
 
   @Test
@@ -122,6 +174,17 @@ class SweepTest {
         .isInstanceOf(SaveOutcome.Saved.class);
     assertThat(text("select blocked_by from schedule where device_id = ?"))
         .isEqualTo("AUTHENTICATION_REJECTED");
+  }
+
+  private void lease(AttemptId attempt, String until) {
+    sql(
+        "update schedule set due_at = now() + interval '1 hour', lease_attempt = '%s', lease_until = %s where device_id = ?"
+            .formatted(attempt, until));
+  }
+
+  private void close(AttemptId attempt, FailureKind kind) {
+    Ending ending = Ending.failed(Instant.now(), Instant.now(), kind, "No.", null);
+    assertThat(world.in(tenant, () -> ledger.close(device, attempt, ending))).isTrue();
   }
 
   private int revision() {

@@ -57,6 +57,12 @@ class TenantIsolationTest {
         "schedule",
         "insert into schedule (device_id, tenant_id, active, due_at) values (:row, :tenant, false, now())");
     inserts.put(
+        "bulk_run",
+        "insert into bulk_run (id, tenant_id, scope, requested_by, requested_at) values (:row, :tenant, 's', 'u', now())");
+    inserts.put(
+        "bulk_run_item",
+        "insert into bulk_run_item (run_id, tenant_id, device_id) values (:row, :tenant, :row)");
+    inserts.put(
         "snapshot",
         "insert into snapshot (id, tenant_id, device_id, attempt_id, collected_at, hash, normaliser, file_hash, size_bytes, line_count, ciphertext, last_verified_at) values (:row, :tenant, :row, :row, now(), '%1$s', 1, '%1$s', 1, 1, 'keyring:v1:x', now())"
             .formatted(HASH));
@@ -101,6 +107,8 @@ class TenantIsolationTest {
         "device",
         "attempt",
         "schedule",
+        "bulk_run",
+        "bulk_run_item",
         "snapshot",
         "sighting",
         "change_set",
@@ -157,7 +165,8 @@ class TenantIsolationTest {
   void refusesToInsertForAnotherTenant(String table) {
     UUID row =
         in(theirs, () -> jdbc.sql("select id from device limit 1").query(UUID.class).single());
-    UUID id = table.equals("schedule") || table.equals("change") ? row : UUID.randomUUID();
+    UUID id =
+        List.of("schedule", "change", "bulk_run_item").contains(table) ? row : UUID.randomUUID();
     String sql =
         inserts
             .get(table)

@@ -1,0 +1,58 @@
+package dev.snapline.backup;
+
+import dev.snapline.kernel.FailureKind;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the end of an attempt means for its device.
+ *
+ * @param failures in a row
+ * @param delay until the device is due
+ * @param slow whether its next attempt belongs among the slow ones
+ */
+record Aftermath(int failures, @Nullable FailureKind blockedBy, Duration delay, boolean slow) {
+
+  /**
+   * Weighs an ending.
+   *
+   * @param mended whether the login or the host key was set right after the attempt was queued, so
+   *     that it says nothing about them as they are now
+   * @param interval the delay after a good attempt, given the device's own interval in seconds
+   */
+  static Aftermath of(
+      Ending ending,
+      Schedule.Entry before,
+      boolean mended,
+      Function<@Nullable Integer, Duration> interval,
+      BackupSettings settings) {
+    FailureKind failure = ending.failure();
+    if (failure == null) {
+      Duration next = interval.apply(before.intervalSeconds());
+      return new Aftermath(0, null, next, tookLong(ending, settings));
+    }
+    if (failure.blameless()) {
+      Duration next =
+          failure == FailureKind.CANCELLED
+              ? interval.apply(before.intervalSeconds())
+              : settings.again();
+      return new Aftermath(before.failures(), before.blockedBy(), next, before.slow());
+    }
+    if (failure.blocks() && mended) {
+      return new Aftermath(before.failures(), null, Duration.ZERO, before.slow());
+    }
+    int failures = before.failures() + 1;
+    boolean slow =
+        failure == FailureKind.TIMEOUT
+            || failure == FailureKind.UNREACHABLE
+            || tookLong(ending, settings);
+    return new Aftermath(
+        failures, failure.blocks() ? failure : null, settings.backoffAfter(failures), slow);
+  }
+
+  private static boolean tookLong(Ending ending, BackupSettings settings) {
+    return Duration.between(ending.startedAt(), ending.finishedAt()).compareTo(settings.slowAfter())
+        > 0;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.snapline.backup;
+
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.TenantId;
+import dev.snapline.tenancy.CrossTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives due devices to attempts, fairly between tenants, and finds those whose lease ran out.
+ *
+ * @see "Decision 0020"
+ */
+@Component
+class Claims {
+
+  /** One claim at a time, so that the limits hold: a number that nothing else locks. */
+  private static final long LOCK = 0x736e6170_0001L;
+
+  /**
+   * A tenant's turn is its place among its own due devices behind what it has in flight, so tenants
+   * alternate whatever their size. Slow devices queue apart: they neither use up a tenant's turns
+   * nor hold more than their share. What a bulk run waits for comes before what is merely due.
+   */
+  static final String CLAIM =
+      """
+      with in_flight as (
+        select tenant_id, slow, count(*) as leases from schedule where lease_attempt is not null group by 1, 2),
+      turns as (
+        select s.device_id, s.slow, coalesce(f.leases, 0)
+            + row_number() over (partition by s.tenant_id, s.slow order by s.bulk_run_id is null, s.due_at) as turn
+        from schedule s left join in_flight f on f.tenant_id = s.tenant_id and f.slow = s.slow
+        where s.active and s.blocked_by is null and s.lease_attempt is null
+          and (s.due_at <= now() or s.bulk_run_id is not null)),
+      places as (
+        select device_id, slow, turn, row_number() over (partition by slow order by turn) as place from turns
+        where turn <= case when slow then :tenant_slow else :tenant end),
+      first as materialized (
+        select device_id, turn from places
+        where not slow or place <= :slow - (select coalesce(sum(leases), 0) from in_flight where slow)
+        order by turn
+        limit greatest(0, least(:batch, :all - (select coalesce(sum(leases), 0) from in_flight)))),
+      picked as materialized (
+        select s.device_id, s.tenant_id, s.slow, s.bulk_run_id, f.turn, gen_random_uuid() as attempt
+        from first f join schedule s on s.device_id = f.device_id
+        where s.active and s.blocked_by is null and s.lease_attempt is null
+        for update of s skip locked),
+      leased as (
+        update schedule s set lease_attempt = p.attempt, lease_until = now() + make_interval(secs => :lease),
+          bulk_run_id = null
+        from picked p where s.device_id = p.device_id),
+      begun as (
+        update bulk_run_item i set attempt_id = p.attempt from picked p
+        where i.run_id = p.bulk_run_id and i.device_id = p.device_id),
+      opened as (
+        insert into attempt (id, tenant_id, device_id, cause, requested_by, queued_at)
+        select p.attempt, p.tenant_id, p.device_id, case when r.id is null then 'SCHEDULED' else 'MANUAL' end,
+          r.requested_by, now()
+        from picked p left join bulk_run r on r.id = p.bulk_run_id)
+      select tenant_id, device_id, attempt, slow from picked order by turn
+      """;
+
+  private final JdbcClient everyone;
+  private final TransactionTemplate acrossTenants;
+  private final BackupSettings settings;
+
+  Claims(
+      @CrossTenant JdbcClient everyone,
+      @CrossTenant TransactionTemplate acrossTenants,
+      BackupSettings settings) {
+    this.everyone = everyone;
+    this.acrossTenants = acrossTenants;
+    this.settings = settings;
+  }
+
+  /** Claims a batch of due devices, as many as may be in flight. */
+  List<Claim> next() {
+    return Objects.requireNonNull(acrossTenants.execute(_ -> claim()));
+  }
+
+  /** The devices whose lease ran out. */
+  List<Claim> late() {
+    return leased("lease_until <= now()");
+  }
+
+  /** The devices that an attempt has. */
+  List<Claim> leased() {
+    return leased("lease_attempt is not null");
+  }
+
+  /** Makes a device due at once; for those that lost their attempt to a restart. */
+  void dueNow(DeviceId device) {
+    everyone
+        .sql("update schedule set due_at = now() where device_id = ?")
+        .param(device.value())
+        .update();
+  }
+
+  /** Lets the bulk run that an attempt was for wait for its device again. */
+  void waitAgain(AttemptId attempt) {
+    everyone
+        .sql(
+            """
+            with item as (
+              update bulk_run_item i set attempt_id = null from bulk_run r
+              where i.attempt_id = ? and not i.joined and r.id = i.run_id and r.cancelled_at is null
+              returning i.run_id, i.device_id)
+            update schedule s set bulk_run_id = item.run_id from item where s.device_id = item.device_id
+            """)
+        .param(attempt.value())
+        .update();
+  }
+
+  /** Ends the waiting of bulk runs for devices that were disabled or blocked meanwhile. */
+  void refuseWaiting() {
+    everyone
+        .sql(
+            """
+            with refused as (
+              update schedule s set bulk_run_id = null from schedule old
+              where s.device_id = old.device_id and s.bulk_run_id is not null
+                and (not s.active or s.blocked_by is not null)
+              returning old.bulk_run_id as run_id, s.device_id,
+                case when s.active then s.blocked_by else 'DISABLED' end as refusal)
+            update bulk_run_item i set refusal = r.refusal from refused r
+            where i.run_id = r.run_id and i.device_id = r.device_id
+            """)
+        .update();
+  }
+
+  /** Removes attempts, and the bulk runs they were for, that nobody will look at any more. */
+  void forgetOld() {
+    long keep = settings.keepAttempts().toSeconds();
+    everyone
+        .sql(
+            """
+            delete from attempt where id in (
+              select id from attempt where finished_at < now() - make_interval(secs => ?) limit 500)
+            """)
+        .param(keep)
+        .update();
+    everyone
+        .sql(
+            """
+            delete from bulk_run where id in (
+              select id from bulk_run where requested_at < now() - make_interval(secs => ?) limit 5)
+            """)
+        .param(keep)
+        .update();
+  }
+
+  private List<Claim> claim() {
+    everyone.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((_, _) -> 0).list();
+    return everyone
+        .sql(CLAIM)
+        .param("tenant", settings.tenantInFlight())
+        .param("tenant_slow", settings.tenantSlowInFlight())
+        .param("slow", settings.slowInFlight())
+        .param("all", settings.inFlight())
+        .param("batch", settings.batch())
+        .param("lease", settings.lease().toSeconds())
+        .query(Claims::read)
+        .list();
+  }
+
+  private List<Claim> leased(String which) {
+    return everyone
+        .sql(
+            "select tenant_id, device_id, lease_attempt as attempt, slow from schedule where "
+                + which)
+        .query(Claims::read)
+        .list();
+  }
+
+  private static Claim read(ResultSet row, int number) throws SQLException {
+    return new Claim(
+        new TenantId(row.getObject("tenant_id", UUID.class)),
+        new DeviceId(row.getObject("device_id", UUID.class)),
+        new AttemptId(row.getObject("attempt", UUID.class)),
+        row.getBoolean("slow"));
+  }
+}

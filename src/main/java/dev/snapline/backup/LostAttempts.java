@@ -1,0 +1,130 @@
+package dev.snapline.backup;
+
+import dev.snapline.bus.Bus;
+import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.AttemptCancelled;
+import dev.snapline.bus.message.AttemptProgress;
+import dev.snapline.bus.message.HistoryChanged;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.TenantId;
+import dev.snapline.tenancy.TenantScope;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Ends attempts that nobody else will end, and tells. None of it counts against the device. */
+@Component
+class LostAttempts {
+
+  private static final Logger log = LoggerFactory.getLogger(LostAttempts.class);
+
+  private final AttemptLedger ledger;
+  private final Claims claims;
+  private final Dispatch dispatch;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final TenantScope scope;
+  private final Bus bus;
+  private final BackupSettings settings;
+
+  LostAttempts(
+      AttemptLedger ledger,
+      Claims claims,
+      Dispatch dispatch,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      TenantScope scope,
+      Bus bus,
+      BackupSettings settings) {
+    this.ledger = ledger;
+    this.claims = claims;
+    this.dispatch = dispatch;
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.scope = scope;
+    this.bus = bus;
+    this.settings = settings;
+  }
+
+  /** Ends an attempt whose lease ran out. */
+  void leaseRanOut(Claim claim) {
+    end(claim.tenant(), claim.device(), claim.attempt(), () -> late(claim));
+  }
+
+  /** Ends an attempt that an earlier process had in hand; its device is due at once. */
+  void stopped(Claim claim) {
+    end(
+        claim.tenant(),
+        claim.device(),
+        claim.attempt(),
+        () -> lost(claim.attempt(), "Snapline was stopped during this attempt."));
+    claims.dueNow(claim.device());
+    claims.waitAgain(claim.attempt());
+  }
+
+  /**
+   * Ends an attempt whose job could not be handed over. Should the bus have taken it all the same,
+   * whoever gets it hears that it is not wanted.
+   */
+  void unsent(TenantId tenant, DeviceId device, AttemptId attempt, String reason) {
+    end(tenant, device, attempt, () -> lost(attempt, "The bus could not be had. " + reason));
+    bus.broadcast(Topic.CANCELLED, new AttemptCancelled(AttemptCancelled.VERSION, attempt));
+    claims.waitAgain(attempt);
+  }
+
+  /** How an attempt ends whose lease ran out; inside the tenant's transaction. */
+  Ending late(Claim claim) {
+    if (startedAt(claim.attempt()).isPresent()) {
+      return lost(
+          claim.attempt(),
+          "The attempt did not end within %s; whatever ran it stopped."
+              .formatted(settings.lease()));
+    }
+    String reason =
+        "No collector of zone \"%s\" began this attempt within %s."
+            .formatted(dispatch.zoneOf(claim.device()), settings.longestWait());
+    return Ending.failed(Instant.now(), Instant.now(), FailureKind.NO_COLLECTOR, reason, null);
+  }
+
+  private Ending lost(AttemptId attempt, String reason) {
+    Instant now = Instant.now();
+    return Ending.failed(startedAt(attempt).orElse(now), now, FailureKind.LOST, reason, null);
+  }
+
+  private Optional<Instant> startedAt(AttemptId attempt) {
+    return jdbc.sql("select started_at from attempt where id = ? and started_at is not null")
+        .param(attempt.value())
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
+  private void end(TenantId tenant, DeviceId device, AttemptId attempt, Supplier<Ending> how) {
+    Optional<Ending> ended =
+        scope.in(
+            tenant,
+            () ->
+                transactions.execute(_ -> {
+                  Ending ending = how.get();
+                  return ledger.close(device, attempt, ending)
+                      ? Optional.of(ending)
+                      : Optional.empty();
+                }));
+    if (ended != null && ended.isPresent()) {
+      String reason = String.valueOf(ended.get().reason());
+      log.warn("Attempt {} of device {} was lost: {}", attempt, device, reason);
+      bus.broadcast(
+          Topic.PROGRESS,
+          AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.FAILED, reason));
+      bus.broadcast(Topic.HISTORY, HistoryChanged.now(tenant, device, HistoryChanged.What.ATTEMPT));
+    }
+  }
+}

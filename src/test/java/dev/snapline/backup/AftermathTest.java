@@ -1,0 +1,91 @@
+package dev.snapline.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.kernel.ContentHash;
+import dev.snapline.kernel.FailureKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AftermathTest {
+
+  private static final Instant BEGIN = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Duration INTERVAL = Duration.ofHours(6);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final BackupSettings SETTINGS =
+      new BackupSettings(
+          INTERVAL,
+          0,
+          MINUTE,
+          1,
+          1,
+          1,
+          1,
+          MINUTE,
+          Duration.ofMinutes(30),
+          MINUTE,
+          MINUTE,
+          List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)),
+          MINUTE,
+          MINUTE,
+          MINUTE,
+          MINUTE,
+          MINUTE,
+          Duration.ofMinutes(10),
+          Duration.ofDays(90));
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureKind.class,
+      names = {"LOST", "NO_COLLECTOR", "CANCELLED"})
+  void whatIsNotTheDevicesFaultCountsForNothing(FailureKind kind) {
+    Aftermath after = failed(kind, MINUTE, false);
+    assertThat(after.failures()).isEqualTo(1);
+    assertThat(after.blockedBy()).isNull();
+    assertThat(after.delay()).isEqualTo(kind == FailureKind.CANCELLED ? INTERVAL : MINUTE);
+  }
+
+  @Test
+  void failuresInARowWaitLongerAndLonger() {
+    Aftermath after = failed(FailureKind.REFUSED, MINUTE, false);
+    assertThat(after).isEqualTo(new Aftermath(2, null, Duration.ofMinutes(15), false));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureKind.class,
+      names = {"AUTHENTICATION_REJECTED", "HOST_KEY_CHANGED"})
+  void anAttemptFromBeforeTheMendingBlocksNothing(FailureKind kind) {
+    assertThat(failed(kind, MINUTE, false).blockedBy()).isEqualTo(kind);
+    assertThat(failed(kind, MINUTE, true)).isEqualTo(new Aftermath(1, null, Duration.ZERO, false));
+  }
+
+  @Test
+  void aDeviceThatTookLongOrWasSilentIsSlowUntilItIsQuickAgain() {
+    assertThat(good(Duration.ofSeconds(59)).slow()).isFalse();
+    assertThat(good(Duration.ofSeconds(61)).slow()).isTrue();
+    assertThat(failed(FailureKind.TIMEOUT, MINUTE, false).slow()).isTrue();
+    assertThat(failed(FailureKind.UNREACHABLE, MINUTE, false).slow()).isTrue();
+    assertThat(failed(FailureKind.EXPORT_INCOMPLETE, MINUTE, false).slow()).isFalse();
+    assertThat(failed(FailureKind.EXPORT_INCOMPLETE, Duration.ofMinutes(2), false).slow()).isTrue();
+  }
+
+  private static Aftermath good(Duration took) {
+    ContentHash hash = new ContentHash("a".repeat(64));
+    return of(Ending.good(BEGIN, BEGIN.plus(took), Attempt.Outcome.UNCHANGED, hash, 1, ""), false);
+  }
+
+  private static Aftermath failed(FailureKind kind, Duration took, boolean mended) {
+    return of(Ending.failed(BEGIN, BEGIN.plus(took), kind, "why", null), mended);
+  }
+
+  private static Aftermath of(Ending ending, boolean mended) {
+    Schedule.Entry before =
+        new Schedule.Entry(true, false, 1, null, null, null, null, null, null, null, 0, 0);
+    return Aftermath.of(ending, before, mended, _ -> INTERVAL, SETTINGS);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.snapline.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.IntegrationTest;
+import dev.snapline.TestWorld;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.TenantId;
+import dev.snapline.tenancy.CrossTenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which devices a sweep claims, in what order; without sending their jobs. */
+@IntegrationTest
+class ClaimsTest {
+
+  @Autowired TestWorld world;
+  @Autowired BackupSettings defaults;
+  @Autowired @CrossTenant JdbcClient everyone;
+  @Autowired @CrossTenant TransactionTemplate acrossTenants;
+
+  private TenantId big;
+  private TenantId small;
+
+  @BeforeEach
+  @AfterEach
+  void nothingElseIsDueOrInFlight() {
+    everyone
+        .sql(
+            """
+            update schedule set due_at = now() + interval '1 hour', lease_attempt = null, lease_until = null,
+              bulk_run_id = null
+            """)
+        .update();
+  }
+
+  @BeforeEach
+  void tenants() {
+    big = world.tenant("big-" + TenantId.random());
+    small = world.tenant("small-" + TenantId.random());
+  }
+
+  @Test
+  void tenantsTakeTurnsHoweverManyDevicesOneHas() {
+    due(big, 20);
+    due(small, 3);
+    assertThat(claims(6, 100, 100, 50).next())
+        .extracting(Claim::tenant)
+        .containsExactlyInAnyOrder(big, small, big, small, big, small);
+  }
+
+  @Test
+  void aTenantThatHasMuchInFlightComesAfterOneThatHasNothing() {
+    due(big, 20);
+    assertThat(claims(10, 100, 100, 50).next()).hasSize(10);
+    due(small, 3);
+    assertThat(claims(3, 100, 100, 50).next()).extracting(Claim::tenant).containsOnly(small);
+  }
+
+  @Test
+  void noTenantHasMoreInFlightThanItsShareAndAllTogetherNoMoreThanTheWhole() {
+    due(big, 20);
+    due(small, 20);
+    assertThat(claims(100, 8, 5, 50).next()).hasSize(8);
+    assertThat(claims(100, 12, 5, 50).next()).hasSize(2);
+    assertThat(claims(100, 50, 5, 50).next()).isEmpty();
+  }
+
+  @Test
+  void slowDevicesHoldNoMoreThanTheirShareAndKeepNobodyWaiting() {
+    List<DeviceId> slow = due(big, 10);
+    slow.forEach(device -> set(device, "slow = true, due_at = now() - interval '1 hour'"));
+    List<DeviceId> quick = due(big, 5);
+    List<Claim> claimed = claims(100, 20, 5, 4).next();
+    assertThat(claimed).filteredOn(Claim::slow).hasSize(2).allMatch(c -> slow.contains(c.device()));
+    assertThat(claimed)
+        .filteredOn(claim -> !claim.slow())
+        .extracting(Claim::device)
+        .containsExactlyInAnyOrderElementsOf(quick);
+  }
+
+  @Test
+  void claimsOneBatchOfFiveThousandDueDevicesInLittleTime() {
+    everyone
+        .sql(
+            """
+            with made as (
+              insert into device (id, revision, tenant_id, name, host, port, username, credential)
+              select gen_random_uuid(), 0, ?, 'many ' || i, 'h', 22, 'u', 'keyring:v1:x' from generate_series(1, 5000) i
+              returning id, tenant_id)
+            insert into schedule (device_id, tenant_id, active, due_at) select id, tenant_id, true, now() from made
+            """)
+        .param(big.value())
+        .update();
+    everyone.sql("analyze schedule").update();
+    try {
+      due(small, 2);
+      long begin = System.nanoTime();
+      List<Claim> claimed = claims(200, 1000, 500, 50).next();
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      assertThat(claimed).hasSize(200).filteredOn(c -> c.tenant().equals(small)).hasSize(2);
+      assertThat(took).isLessThan(Duration.ofSeconds(5));
+    } finally {
+      everyone.sql("delete from device where tenant_id = ?").param(big.value()).update();
+    }
+  }
+
+  private Claims claims(int batch, int all, int tenant, int slow) {
+    BackupSettings d = defaults;
+    return new Claims(
+        everyone,
+        acrossTenants,
+        new BackupSettings(
+            d.interval(),
+            d.jitter(),
+            d.sweep(),
+            batch,
+            all,
+            tenant,
+            slow,
+            d.slowAfter(),
+            d.lease(),
+            d.margin(),
+            d.again(),
+            d.backoff(),
+            d.connect(),
+            d.keyExchange(),
+            d.login(),
+            d.firstByte(),
+            d.silence(),
+            d.total(),
+            d.keepAttempts()));
+  }
+
+  private List<DeviceId> due(TenantId tenant, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> world.device(tenant, i + " " + DeviceId.random()))
+        .toList();
+  }
+
+  private void set(DeviceId device, String what) {
+    everyone
+        .sql("update schedule set " + what + " where device_id = ?")
+        .param(device.value())
+        .update();
+  }
+}
