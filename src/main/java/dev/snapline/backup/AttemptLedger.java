@@ -38,15 +38,19 @@ public class AttemptLedger {
 
   /**
    * Ends an attempt whose session may still be open; false, with no effect, if it had ended before.
-   * Its device stays with it until its collector has answered or the lease has run out.
+   * If it was begun, its device stays with it until its collector has answered or the lease has run
+   * out.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  boolean cancel(DeviceId device, AttemptId attempt, Ending ending) {
+  boolean cancel(DeviceId device, AttemptId attempt, boolean begun, Ending ending) {
     Schedule.Entry entry = schedule.lock(device).orElse(null);
     if (entry == null || !attempts.close(attempt, ending)) {
       return false;
     }
     schedule.cancelled(device, entry);
+    if (!begun) {
+      schedule.free(device, attempt);
+    }
     return true;
   }
 

@@ -14,6 +14,7 @@ import dev.snapline.kernel.TenantId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +29,8 @@ public class Backups {
 
   private static final String STOPPING =
       "An attempt that was cancelled is still being stopped. Try again in a moment.";
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Schedule schedule;
   private final Attempts attempts;
@@ -81,11 +84,26 @@ public class Backups {
     try (Endings.Watch watch = endings.watch(device)) {
       RunNowOutcome outcome = runNow(device);
       if (outcome instanceof Started(AttemptId attempt)) {
-        watch.await(attempt, longest);
-        return new Waited(outcome, attempts.find(attempt));
+        return new Waited(outcome, end(watch, attempt, longest));
       }
       return new Waited(outcome, Optional.empty());
     }
+  }
+
+  /** Looks for itself now and then, since a broadcast may be missed. */
+  private Optional<Attempt> end(Endings.Watch watch, AttemptId attempt, Duration longest) {
+    Instant end = Instant.now().plus(longest);
+    Optional<Attempt> found;
+    Duration left;
+    do {
+      left = Duration.between(Instant.now(), end);
+      boolean heard = watch.await(attempt, left.compareTo(LOOK) < 0 ? left : LOOK);
+      found = attempts.find(attempt);
+      if (heard || Thread.currentThread().isInterrupted()) {
+        break;
+      }
+    } while (found.filter(open -> open.outcome() == null).isPresent() && left.compareTo(LOOK) > 0);
+    return found;
   }
 
   /** What {@link #runNowAndWait} found. */

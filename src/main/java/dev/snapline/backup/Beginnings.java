@@ -2,6 +2,7 @@ package dev.snapline.backup;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.AttemptCancelled;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.tenancy.TenantScope;
@@ -21,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes down when attempts were begun, as their collectors tell: one that nobody began had no
- * collector. A broadcast that is missed makes only that difference.
+ * collector. A collector that begins one that has ended, e.g. because it missed the cancelling, is
+ * told again to stop.
  */
 @Component
 class Beginnings {
@@ -66,22 +68,25 @@ class Beginnings {
 
   private void write(AttemptProgress progress) {
     try {
-      scope.run(
-          progress.tenant(),
-          () ->
-              transactions.executeWithoutResult(_ ->
-                  jdbc.sql(
-                          """
-                          update attempt set started_at = ?
-                          where id = ? and device_id = ? and outcome is null and started_at is null
-                          """)
-                      .params(
-                          Timestamp.from(progress.at()),
-                          progress.attempt().value(),
-                          progress.device().value())
-                      .update()));
+      Integer open = scope.in(progress.tenant(), () -> transactions.execute(_ -> note(progress)));
+      if (open == null || open == 0) {
+        bus.broadcast(
+            Topic.CANCELLED, new AttemptCancelled(AttemptCancelled.VERSION, progress.attempt()));
+      }
     } catch (RuntimeException e) {
       log.warn("The beginning of attempt {} was not noted: {}", progress.attempt(), e.getClass());
     }
+  }
+
+  /** Gives 0 if the attempt has ended or never was. */
+  private int note(AttemptProgress progress) {
+    return jdbc.sql(
+            """
+            update attempt set started_at = coalesce(started_at, ?)
+            where id = ? and device_id = ? and outcome is null
+            """)
+        .params(
+            Timestamp.from(progress.at()), progress.attempt().value(), progress.device().value())
+        .update();
   }
 }

@@ -10,13 +10,11 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.tenancy.TenantScope;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +27,7 @@ class LostAttempts {
   private final AttemptLedger ledger;
   private final Claims claims;
   private final Dispatch dispatch;
-  private final JdbcClient jdbc;
+  private final Schedule schedule;
   private final TransactionTemplate transactions;
   private final TenantScope scope;
   private final Bus bus;
@@ -39,7 +37,7 @@ class LostAttempts {
       AttemptLedger ledger,
       Claims claims,
       Dispatch dispatch,
-      JdbcClient jdbc,
+      Schedule schedule,
       TransactionTemplate transactions,
       TenantScope scope,
       Bus bus,
@@ -47,7 +45,7 @@ class LostAttempts {
     this.ledger = ledger;
     this.claims = claims;
     this.dispatch = dispatch;
-    this.jdbc = jdbc;
+    this.schedule = schedule;
     this.transactions = transactions;
     this.scope = scope;
     this.bus = bus;
@@ -82,7 +80,7 @@ class LostAttempts {
 
   /** How an attempt ends whose lease ran out; inside the tenant's transaction. */
   Ending late(Claim claim) {
-    if (startedAt(claim.attempt()).isPresent()) {
+    if (schedule.begunAt(claim.attempt()).isPresent()) {
       return lost(
           claim.attempt(),
           "The attempt did not end within %s; whatever ran it stopped."
@@ -96,15 +94,8 @@ class LostAttempts {
 
   private Ending lost(AttemptId attempt, String reason) {
     Instant now = Instant.now();
-    return Ending.failed(startedAt(attempt).orElse(now), now, FailureKind.LOST, reason, null);
-  }
-
-  private Optional<Instant> startedAt(AttemptId attempt) {
-    return jdbc.sql("select started_at from attempt where id = ? and started_at is not null")
-        .param(attempt.value())
-        .query(Timestamp.class)
-        .optional()
-        .map(Timestamp::toInstant);
+    return Ending.failed(
+        schedule.begunAt(attempt).orElse(now), now, FailureKind.LOST, reason, null);
   }
 
   private void end(TenantId tenant, DeviceId device, AttemptId attempt, Supplier<Ending> how) {

@@ -62,6 +62,15 @@ class Schedule {
         .update();
   }
 
+  /** When an attempt was begun, if anybody told. */
+  Optional<Instant> begunAt(AttemptId attempt) {
+    return jdbc.sql("select started_at from attempt where id = ? and started_at is not null")
+        .param(attempt.value())
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
   /** Takes a device from an attempt that is over; no effect if another one has it. */
   void free(DeviceId device, AttemptId attempt) {
     jdbc.sql(
@@ -97,10 +106,7 @@ class Schedule {
         .update();
   }
 
-  /**
-   * Sets when a device is due after an attempt was cancelled. The device stays with that attempt:
-   * until its collector has answered or the lease has run out, a session may still be open.
-   */
+  /** Sets when a device is due after an attempt was cancelled. */
   void cancelled(DeviceId device, Entry before) {
     jdbc.sql("update schedule set due_at = now() + make_interval(secs => ?) where device_id = ?")
         .params(jittered(before.intervalSeconds()).toSeconds(), device.value())

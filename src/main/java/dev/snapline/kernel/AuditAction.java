@@ -7,6 +7,7 @@ public enum AuditAction {
   DIFF_GENERATED("Diff generated"),
   BACKUP_TRIGGERED("Backup triggered"),
   BACKUP_FAILED("Backup failed"),
+  BACKUP_CANCELLED("Backup cancelled"),
   SNAPSHOT_DOWNLOADED("Snapshot downloaded"),
   SECRETS_REVEALED("Secrets revealed"),
   SNAPSHOT_PINNED("Snapshot pinned"),

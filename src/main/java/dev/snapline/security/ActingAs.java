@@ -14,7 +14,13 @@ public class ActingAs {
 
   /** Works as an admin named {@code snapline} inside a tenant. */
   public <T extends @Nullable Object> T snapline(TenantId tenant, Supplier<T> work) {
-    SnaplineUser user = new SnaplineUser("snapline", "", Role.ADMIN, tenant);
+    return named("snapline", Role.ADMIN, tenant, work);
+  }
+
+  /** Works inside a tenant on behalf of something that is not a user, e.g. another program. */
+  public <T extends @Nullable Object> T named(
+      String name, Role role, TenantId tenant, Supplier<T> work) {
+    SnaplineUser user = new SnaplineUser(name, "", role, tenant);
     SecurityContext before = SecurityContextHolder.getContext();
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
