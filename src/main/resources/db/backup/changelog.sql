@@ -45,7 +45,7 @@ create policy tenant_isolation on schedule
 
 --changeset snapline:backup-fleet-1
 alter table schedule add column slow boolean not null default false;
-alter table schedule add column mended_at timestamptz;
+alter table schedule add column if not exists login_changed_at timestamptz;
 alter table schedule add column if not exists known_lines integer not null default 0;
 create index schedule_leased on schedule (tenant_id, slow) where lease_attempt is not null;
 

@@ -33,7 +33,7 @@ class Schedule {
   Optional<Entry> lock(DeviceId device) {
     return jdbc.sql(
             """
-            select active, slow, failures, blocked_by, mended_at, known_hash, known_normaliser, known_lines,
+            select active, slow, failures, blocked_by, login_changed_at, known_hash, known_normaliser, known_lines,
               interval_seconds, lease_until,
               case when lease_until > now() then lease_attempt end as leased_to,
               case when lease_until <= now() then lease_attempt end as late
@@ -83,7 +83,11 @@ class Schedule {
   void close(DeviceId device, AttemptId attempt, Ending ending, Entry before) {
     Aftermath after =
         Aftermath.of(
-            ending, before, queuedBefore(attempt, before.mendedAt()), this::jittered, settings);
+            ending,
+            before,
+            queuedBefore(attempt, before.loginChangedAt()),
+            this::jittered,
+            settings);
     FailureKind block = after.blockedBy();
     ContentHash hash = ending.hash();
     free(device, attempt);
@@ -143,7 +147,7 @@ class Schedule {
         row.getBoolean("slow"),
         row.getInt("failures"),
         blocked == null ? null : FailureKind.valueOf(blocked),
-        instant(row.getTimestamp("mended_at")),
+        instant(row.getTimestamp("login_changed_at")),
         leased == null ? null : new AttemptId(leased),
         instant(row.getTimestamp("lease_until")),
         late == null ? null : new AttemptId(late),
@@ -161,7 +165,7 @@ class Schedule {
    * A device's entry.
    *
    * @param slow whether its last attempt took long or met silence
-   * @param mendedAt when somebody last changed the login or accepted a host key
+   * @param loginChangedAt when somebody last changed the login or accepted a host key
    * @param leasedTo the attempt that has it in hand
    * @param leaseUntil when its lease ends or ended
    * @param late an attempt whose lease ran out
@@ -171,7 +175,7 @@ class Schedule {
       boolean slow,
       int failures,
       @Nullable FailureKind blockedBy,
-      @Nullable Instant mendedAt,
+      @Nullable Instant loginChangedAt,
       @Nullable AttemptId leasedTo,
       @Nullable Instant leaseUntil,
       @Nullable AttemptId late,

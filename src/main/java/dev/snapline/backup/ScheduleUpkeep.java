@@ -47,7 +47,7 @@ class ScheduleUpkeep {
                     due_at = case when ? then now()
                       else least(due_at, now() + make_interval(secs => ?)) end,
                     blocked_by = case when ? then null else blocked_by end,
-                    mended_at = case when ? then now() else mended_at end
+                    login_changed_at = case when ? then now() else login_changed_at end
                   where device_id = ?
                   """)
               .params(
@@ -68,7 +68,7 @@ class ScheduleUpkeep {
       case HostKeyAccepted accepted ->
           jdbc.sql(
                   """
-                  update schedule set blocked_by = null, failures = 0, due_at = now(), mended_at = now()
+                  update schedule set blocked_by = null, failures = 0, due_at = now(), login_changed_at = now()
                   where device_id = ? and blocked_by = 'HOST_KEY_CHANGED'
                   """)
               .param(accepted.device().value())

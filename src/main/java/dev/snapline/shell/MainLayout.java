@@ -46,6 +46,9 @@ public class MainLayout extends AppLayout {
     SideNavItem devices = new SideNavItem("Devices", "devices", Icons.DEVICES.create());
     devices.setMatchNested(true);
     nav.addItem(devices);
+    SideNavItem activity = new SideNavItem("Activity", "attempts", Icons.ACTIVITY.create());
+    activity.setMatchNested(true);
+    nav.addItem(activity);
     if (user.has(Role.ADMIN)) {
       nav.addItem(new SideNavItem("Audit trail", "audit", Icons.AUDIT.create()));
     }

@@ -1,5 +1,5 @@
 /** The frame of the user interface: layout, navigation, errors, theme. */
-@ApplicationModule(allowedDependencies = {"kernel", "security", "tenancy"})
+@ApplicationModule(allowedDependencies = {"kernel", "security", "tenancy", "bus"})
 @NullMarked
 package dev.snapline.shell;
 

@@ -43,7 +43,7 @@ public class DeviceOverview {
         from device d
         left join schedule s on s.device_id = d.id
         left join lateral (select finished_at, outcome, failure, reason from attempt
-          where device_id = d.id and outcome is not null order by queued_at desc limit 1) a on true
+          where device_id = d.id and outcome is not null and failure is distinct from 'CANCELLED' order by queued_at desc limit 1) a on true
         left join lateral (select id, last_verified_at, collected_at from snapshot
           where device_id = d.id order by collected_at desc limit 1) n on true)
       select %s from cards
@@ -71,6 +71,13 @@ public class DeviceOverview {
   /** How many devices a query finds. */
   public int count(OverviewQuery query) {
     return bind(REPORT.formatted("count(*)"), query, null).query(Integer.class).single();
+  }
+
+  /** Every device a query finds. */
+  public List<DeviceId> ids(OverviewQuery query) {
+    return bind(REPORT.formatted("id"), query, null)
+        .query((row, _) -> new DeviceId(row.getObject("id", UUID.class)))
+        .list();
   }
 
   /** One device. */

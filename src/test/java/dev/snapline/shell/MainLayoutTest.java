@@ -36,12 +36,12 @@ class MainLayoutTest extends ViewTest {
   void onlyAdminsSeeTheAuditTrailInTheNavigation() {
     signIn(tenant, Role.OPERATOR);
     open("devices");
-    assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getPath).containsOnly("devices");
+    assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getPath).containsOnly("devices", "attempts");
     signIn(tenant, Role.ADMIN);
     open("devices");
     assertThat(_find(SideNavItem.class))
         .extracting(SideNavItem::getPath)
-        .containsOnly("devices", "audit");
+        .containsOnly("devices", "attempts", "audit");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.snapline.inventory.Device;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
+import dev.snapline.shell.Facts;
 import dev.snapline.shell.Icons;
 import dev.snapline.shell.PageHeader;
 import dev.snapline.shell.TimeAgo;

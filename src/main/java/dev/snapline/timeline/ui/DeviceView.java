@@ -14,6 +14,8 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.snapline.archive.Snapshot;
 import dev.snapline.backup.Backups;
+import dev.snapline.backup.CancelOutcome;
+import dev.snapline.backup.Cancelling;
 import dev.snapline.backup.RunNowOutcome;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Topic;
@@ -21,11 +23,13 @@ import dev.snapline.bus.message.HistoryChanged.What;
 import dev.snapline.inventory.Device;
 import dev.snapline.inventory.HostKeys;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
 import dev.snapline.shell.Icons;
+import dev.snapline.shell.Live;
 import dev.snapline.shell.Notices;
 import dev.snapline.timeline.DeviceOverview;
 import dev.snapline.timeline.History;
@@ -47,7 +51,8 @@ class DeviceView extends Main
   private final Backups backups;
   private final HostKeys hostKeys;
   private final DeviceHeader header;
-  private final RunPanel run = new RunPanel();
+  private final Cancelling cancelling;
+  private final RunPanel run;
   private final HostKeyPanel hostKey;
   private final DiffPanel diff;
   private final Div place = new Div();
@@ -61,6 +66,7 @@ class DeviceView extends Main
       History history,
       SnapshotViews snapshots,
       Backups backups,
+      Cancelling cancelling,
       HostKeys hostKeys,
       CurrentUser user,
       Bus bus) {
@@ -69,7 +75,9 @@ class DeviceView extends Main
     this.history = history;
     this.snapshots = snapshots;
     this.backups = backups;
+    this.cancelling = cancelling;
     this.hostKeys = hostKeys;
+    this.run = new RunPanel(user.has(Role.OPERATOR) ? this::cancel : null);
     this.header = new DeviceHeader(user, this::runNow);
     this.hostKey = new HostKeyPanel(user.has(Role.ADMIN), this::accept);
     this.diff = new DiffPanel(snapshots, user.has(Role.OPERATOR), this::closeDiff);
@@ -160,6 +168,13 @@ class DeviceView extends Main
       case RunNowOutcome.Started(var attempt) -> run.follow(attempt);
       case RunNowOutcome.AlreadyRunning(var attempt, var since) -> run.join(attempt, since);
       case RunNowOutcome.Refused(String reason) -> Notices.refused(reason);
+    }
+    header();
+  }
+
+  private void cancel(AttemptId attempt) {
+    if (cancelling.cancel(attempt) == CancelOutcome.OVER) {
+      Notices.refused("That backup had ended already.");
     }
     header();
   }

@@ -12,23 +12,26 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.snapline.backup.Backups;
+import dev.snapline.backup.BulkRuns;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Topic;
+import dev.snapline.kernel.DeviceId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
 import dev.snapline.shell.EmptyState;
 import dev.snapline.shell.Icons;
-import dev.snapline.shell.Notices;
+import dev.snapline.shell.Live;
 import dev.snapline.shell.PageHeader;
 import dev.snapline.timeline.DeviceCard;
 import dev.snapline.timeline.DeviceCard.Status;
 import dev.snapline.timeline.DeviceOverview;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /** The device list. */
 @Route("devices")
@@ -37,21 +40,22 @@ import java.util.Set;
 class DevicesView extends Main implements AfterNavigationObserver {
 
   private final DeviceOverview overview;
-  private final Backups backups;
+  private final BulkRuns runs;
   private final CurrentUser user;
   private final PageHeader header = new PageHeader("Devices");
   private final Span count = new Span();
   private final TextField text = new TextField();
   private final StatusFilter status = new StatusFilter();
   private final Button backUp = new Button("Back up now", Icons.BACKUP.create());
+  private final Button backUpAll = new Button();
   private final DeviceGrid grid;
   private final EmptyState none;
   private final EmptyState noMatch =
       new EmptyState("No device matches", "Try fewer letters or another status.");
 
-  DevicesView(DeviceOverview overview, Backups backups, CurrentUser user, Bus bus) {
+  DevicesView(DeviceOverview overview, BulkRuns runs, CurrentUser user, Bus bus) {
     this.overview = overview;
-    this.backups = backups;
+    this.runs = runs;
     this.user = user;
     this.grid = new DeviceGrid(overview, user.has(Role.OPERATOR));
     this.none =
@@ -96,11 +100,14 @@ class DevicesView extends Main implements AfterNavigationObserver {
     backUp.setId("back-up-selected");
     backUp.setEnabled(false);
     backUp.addClickListener(_ -> backUp());
+    backUpAll.setId("back-up-all");
+    backUpAll.addThemeVariants(ButtonVariant.TERTIARY);
+    backUpAll.addClickListener(_ -> backUpAll());
     Div filters = new Div(text, status);
     filters.addClassName("filters");
     if (user.has(Role.OPERATOR)) {
       grid.addSelectionListener(event -> selected(event.getAllSelectedItems().size()));
-      filters.add(backUp);
+      filters.add(backUp, backUpAll);
     }
     if (user.has(Role.ADMIN)) {
       header.actions(add());
@@ -150,7 +157,10 @@ class DevicesView extends Main implements AfterNavigationObserver {
   private void counted() {
     int found = overview.count(grid.query());
     boolean filtered = !text.isEmpty() || status.getValue() != null;
-    count.setText(found == 1 ? "1 device" : "%,d devices".formatted(found));
+    count.setText(devices(found));
+    backUpAll.setVisible(found > 0);
+    backUpAll.setText(
+        filtered ? "Back up these %,d".formatted(found) : "Back up all %,d".formatted(found));
     none.setVisible(found == 0 && !filtered);
     noMatch.setVisible(found == 0 && filtered);
     grid.setVisible(found > 0);
@@ -163,13 +173,21 @@ class DevicesView extends Main implements AfterNavigationObserver {
 
   private void backUp() {
     Set<DeviceCard> chosen = grid.getSelectedItems();
-    BulkStart start = BulkStart.of(chosen, backups::runNow);
-    if (start.refused()) {
-      Notices.refused(start.words());
-    } else {
-      Notices.done(start.words());
-    }
-    grid.deselectAll();
-    grid.getDataProvider().refreshAll();
+    begin(chosen.stream().map(DeviceCard::id).toList(), "%s by choice");
+  }
+
+  private void backUpAll() {
+    boolean filtered = !text.isEmpty() || status.getValue() != null;
+    begin(overview.ids(grid.query()), filtered ? "%s by filter" : "all %s");
+  }
+
+  /** Shows the run, where each device says how it gets on. */
+  private void begin(List<DeviceId> devices, String words) {
+    UUID run = runs.start(devices, words.formatted(devices(devices.size())));
+    getUI().ifPresent(ui -> ui.navigate("runs/" + run));
+  }
+
+  private static String devices(int count) {
+    return count == 1 ? "1 device" : "%,d devices".formatted(count);
   }
 }

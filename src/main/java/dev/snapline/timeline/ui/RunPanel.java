@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one attempt as they happen. */
@@ -25,9 +26,16 @@ class RunPanel extends Div {
   private final Span title = new Span();
   private final Map<Step, ListItem> items = new EnumMap<>(Step.class);
   private final Span result = new Span();
+  private final Button stop = new Button("Cancel");
+  private final boolean mayCancel;
   private @Nullable AttemptId attempt;
 
-  RunPanel() {
+  /**
+   * An empty panel.
+   *
+   * @param cancel what to do when somebody cancels the attempt, or null if they may not
+   */
+  RunPanel(@Nullable Consumer<AttemptId> cancel) {
     setId("run");
     addClassNames("card", "run-panel");
     title.addClassName("run-title");
@@ -44,7 +52,17 @@ class RunPanel extends Div {
     close.addThemeVariants(ButtonVariant.TERTIARY);
     close.setAriaLabel("Close");
     close.addClassName("run-close");
-    add(title, list, result, close);
+    stop.setId("cancel-attempt");
+    stop.addThemeVariants(ButtonVariant.TERTIARY);
+    stop.addClickListener(_ -> {
+      AttemptId followed = attempt;
+      if (cancel != null && followed != null) {
+        cancel.accept(followed);
+      }
+    });
+    stop.setVisible(false);
+    mayCancel = cancel != null;
+    add(title, list, result, stop, close);
     setVisible(false);
   }
 
@@ -87,11 +105,13 @@ class RunPanel extends Div {
     getElement().setAttribute("data-state", "running");
     items.values().forEach(item -> state(item, "ahead"));
     result.setText("Queued");
+    stop.setVisible(mayCancel);
     setVisible(true);
   }
 
   private void end(Step step, @Nullable String detail) {
     getElement().setAttribute("data-state", step.name().toLowerCase(java.util.Locale.ROOT));
+    stop.setVisible(false);
     boolean failed = step == Step.FAILED;
     title.removeAll();
     title.setText(failed ? "Backup failed" : "Backup done");

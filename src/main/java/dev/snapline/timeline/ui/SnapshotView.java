@@ -19,6 +19,7 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
+import dev.snapline.shell.Facts;
 import dev.snapline.shell.Icons;
 import dev.snapline.shell.Notices;
 import dev.snapline.shell.PageHeader;

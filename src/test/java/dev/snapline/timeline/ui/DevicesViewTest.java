@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.snapline.ViewTest;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.Role;
 import dev.snapline.shell.EmptyState;
-import dev.snapline.timeline.DeviceCard.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +82,19 @@ class DevicesViewTest extends ViewTest {
     grid().select(GridKt._get(grid(), 1));
     assertThat(backUp.getText()).isEqualTo("Back up 2 now");
     _click(backUp);
-    assertThat(grid().getSelectedItems()).isEmpty();
-    assertThat(GridKt._get(grid(), 0).status()).isNotEqualTo(Status.NEVER);
+    assertThat(_get(H1.class).getText()).isEqualTo("Back up 2 devices by choice");
+  }
+
+  @Test
+  void anOperatorBacksUpAllThatTheFilterFinds() {
+    signIn(tenant, Role.OPERATOR);
+    open("devices");
+    Button all = _get(Button.class, spec -> spec.withId("back-up-all"));
+    assertThat(all.getText()).isEqualTo("Back up all 2");
+    _setValue(_get(TextField.class, spec -> spec.withId("filter")), "bet");
+    assertThat(all.getText()).isEqualTo("Back up these 1");
+    _click(all);
+    assertThat(_get(H1.class).getText()).isEqualTo("Back up 1 device by filter");
   }
 
   @Test

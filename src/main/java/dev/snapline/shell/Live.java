@@ -1,4 +1,4 @@
-package dev.snapline.timeline.ui;
+package dev.snapline.shell;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Ties a component to broadcasts for as long as it is on a page. */
-final class Live {
+public final class Live {
 
   private Live() {}
 
@@ -21,7 +21,7 @@ final class Live {
    *
    * @param wanted asked on the sender's thread, so it must be quick and touch nothing on the page
    */
-  static <T> void show(
+  public static <T> void show(
       Component owner, Bus bus, Topic<T> topic, Predicate<T> wanted, Consumer<T> show) {
     List<Bus.Registration> registrations = new ArrayList<>();
     owner.addAttachListener(event -> registrations.add(listen(event, bus, topic, wanted, show)));

@@ -1,4 +1,4 @@
-package dev.snapline.timeline.ui;
+package dev.snapline.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -6,20 +6,20 @@ import com.vaadin.flow.component.html.Div;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values side by side; what is unknown is left out. */
-class Facts extends Div {
+public class Facts extends Div {
 
-  Facts() {
+  public Facts() {
     addClassName("facts");
     getElement().setAttribute("role", "list");
   }
 
-  Facts add(String name, @Nullable String value) {
+  public Facts add(String name, @Nullable String value) {
     return value == null || value.isBlank()
         ? this
         : add(name, new com.vaadin.flow.component.html.Span(value));
   }
 
-  Facts add(String name, Component... value) {
+  public Facts add(String name, Component... value) {
     DescriptionList.Term term = new DescriptionList.Term(name);
     DescriptionList.Description description = new DescriptionList.Description(value);
     DescriptionList fact = new DescriptionList();

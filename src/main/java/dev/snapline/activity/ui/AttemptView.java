@@ -1,0 +1,153 @@
+package dev.snapline.activity.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.snapline.activity.Activity;
+import dev.snapline.activity.ActivityRow;
+import dev.snapline.activity.LiveSteps;
+import dev.snapline.backup.Cancelling;
+import dev.snapline.bus.Bus;
+import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.FailureKind;
+import dev.snapline.security.CurrentUser;
+import dev.snapline.security.Role;
+import dev.snapline.shell.Facts;
+import dev.snapline.shell.Icons;
+import dev.snapline.shell.Live;
+import dev.snapline.shell.PageHeader;
+import dev.snapline.shell.TimeAgo;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of one attempt. */
+@Route("attempts/:attempt")
+@RolesAllowed("VIEWER")
+class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+  private final Activity activity;
+  private final LiveSteps steps;
+  private final Cancelling cancelling;
+  private final boolean mayCancel;
+  private final PageHeader header = new PageHeader("");
+  private final Div trouble = new Div();
+  private final Div facts = new Div();
+  private volatile @Nullable AttemptId attempt;
+  private String title = "Attempt";
+
+  AttemptView(
+      Activity activity, LiveSteps steps, Cancelling cancelling, CurrentUser user, Bus bus) {
+    this.activity = activity;
+    this.steps = steps;
+    this.cancelling = cancelling;
+    this.mayCancel = user.has(Role.OPERATOR);
+    addClassNames("page", "attempt-page");
+    Anchor back = new Anchor("attempts", Icons.BACK.create(), new Span("Activity"));
+    back.addClassName("back-link");
+    trouble.addClassName("trouble");
+    facts.addClassName("card");
+    add(back, header, trouble, facts);
+    Live.show(this, bus, Topic.PROGRESS, p -> p.attempt().equals(attempt), _ -> refresh());
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    attempt = event.getRouteParameters().get("attempt").flatMap(AttemptView::read).orElse(null);
+    if (!refresh()) {
+      event.rerouteToError(NotFoundException.class);
+    }
+  }
+
+  @Override
+  public String getPageTitle() {
+    return title + " · Snapline";
+  }
+
+  private boolean refresh() {
+    AttemptId wanted = attempt;
+    Optional<ActivityRow> found = wanted == null ? Optional.empty() : activity.find(wanted);
+    found.ifPresent(this::show);
+    return found.isPresent();
+  }
+
+  private void show(ActivityRow row) {
+    title = "Backup of " + row.deviceName();
+    header.title(title);
+    Span state =
+        new Span(
+            row.state().open()
+                ? steps.of(row.id()).map(Step::label).orElse(row.state().label())
+                : Words.state(row));
+    state.addClassName("badge");
+    state.getElement().setAttribute("data-tone", Words.tone(row));
+    state.getElement().setAttribute("role", "status");
+    header.beside(state);
+    header.actions(actions(row));
+    trouble(row);
+    facts.removeAll();
+    facts.add(facts(row));
+  }
+
+  private Component[] actions(ActivityRow row) {
+    Anchor device = new Anchor("devices/" + row.device(), "History");
+    device.addClassName("link-button");
+    return mayCancel && row.state().open()
+        ? new Component[] {
+          device, new CancelButton(row.deviceName(), () -> cancelling.cancel(row.id()))
+        }
+        : new Component[] {device};
+  }
+
+  private void trouble(ActivityRow row) {
+    FailureKind failure = row.failure();
+    trouble.setVisible(failure != null);
+    trouble.removeAll();
+    if (failure != null) {
+      trouble.getElement().setAttribute("data-tone", Words.tone(row));
+      Span what = new Span(failure.label() + (row.reason() == null ? "" : ": " + row.reason()));
+      what.addClassName("trouble-what");
+      trouble.add(what, new Paragraph(failure.remedy()));
+    }
+  }
+
+  private static Facts facts(ActivityRow row) {
+    Facts facts =
+        new Facts().add("Asked for", Words.cause(row)).add("Queued", new TimeAgo(row.queuedAt()));
+    time(facts, "Begun", row.startedAt());
+    time(facts, "Ended", row.finishedAt());
+    if (row.took() != null) {
+      facts.add("Took", Words.duration(row.took()));
+    }
+    facts.add("Phases", row.phases());
+    if (row.run() != null) {
+      facts.add("Run", new Anchor("runs/" + row.run(), "Backed up with others"));
+    }
+    return facts;
+  }
+
+  private static void time(Facts facts, String name, @Nullable Instant at) {
+    if (at != null) {
+      facts.add(name, new TimeAgo(at));
+    }
+  }
+
+  private static Optional<AttemptId> read(String text) {
+    try {
+      return Optional.of(AttemptId.of(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
