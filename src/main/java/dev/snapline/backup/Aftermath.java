@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failures in a row
  * @param delay until the device is due
- * @param slow whether its next attempt belongs among the slow ones
+ * @param slow whether its next attempt belongs among the slow ones; so does one whose zone has no
+ *     collector, lest a dead zone fill what may be in flight
  */
 record Aftermath(int failures, @Nullable FailureKind blockedBy, Duration delay, boolean slow) {
 
@@ -37,7 +38,8 @@ record Aftermath(int failures, @Nullable FailureKind blockedBy, Duration delay, 
           failure == FailureKind.CANCELLED
               ? interval.apply(before.intervalSeconds())
               : settings.again();
-      return new Aftermath(before.failures(), before.blockedBy(), next, before.slow());
+      boolean apart = before.slow() || failure == FailureKind.NO_COLLECTOR;
+      return new Aftermath(before.failures(), before.blockedBy(), next, apart);
     }
     if (failure.blocks() && mended) {
       return new Aftermath(before.failures(), null, Duration.ZERO, before.slow());

@@ -6,6 +6,8 @@ import dev.snapline.kernel.TenantId;
 import dev.snapline.tenancy.CrossTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -67,6 +69,9 @@ class Claims {
       select tenant_id, device_id, attempt, slow from picked order by turn
       """;
 
+  private static final String LEASED =
+      "select tenant_id, device_id, lease_attempt as attempt, slow from schedule s where ";
+
   private final JdbcClient everyone;
   private final TransactionTemplate acrossTenants;
   private final BackupSettings settings;
@@ -87,12 +92,21 @@ class Claims {
 
   /** The devices whose lease ran out. */
   List<Claim> late() {
-    return leased("lease_until <= now()");
+    return everyone.sql(LEASED + "lease_until <= now()").query(Claims::read).list();
   }
 
-  /** The devices that an attempt has. */
-  List<Claim> leased() {
-    return leased("lease_attempt is not null");
+  /** The devices that an attempt from before a time has. */
+  List<Claim> leasedBefore(Instant time) {
+    return everyone
+        .sql(
+            LEASED
+                + """
+                lease_attempt is not null and not exists (
+                  select 1 from attempt a where a.id = s.lease_attempt and a.queued_at >= ?)
+                """)
+        .param(Timestamp.from(time))
+        .query(Claims::read)
+        .list();
   }
 
   /** Makes a device due at once; for those that lost their attempt to a restart. */
@@ -166,15 +180,6 @@ class Claims {
         .param("all", settings.inFlight())
         .param("batch", settings.batch())
         .param("lease", settings.lease().toSeconds())
-        .query(Claims::read)
-        .list();
-  }
-
-  private List<Claim> leased(String which) {
-    return everyone
-        .sql(
-            "select tenant_id, device_id, lease_attempt as attempt, slow from schedule where "
-                + which)
         .query(Claims::read)
         .list();
   }

@@ -164,7 +164,7 @@ class Schedule {
   /**
    * A device's entry.
    *
-   * @param slow whether its last attempt took long or met silence
+   * @param slow whether its last attempt took long, met silence, or found no collector
    * @param loginChangedAt when somebody last changed the login or accepted a host key
    * @param leasedTo the attempt that has it in hand
    * @param leaseUntil when its lease ends or ended

@@ -2,6 +2,7 @@ package dev.snapline.backup;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Handover;
+import dev.snapline.process.ThisProcess;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,21 @@ public class Sweep {
   private final LostAttempts lost;
   private final Dispatch dispatch;
   private final Bus bus;
+  private final ThisProcess process;
   private final BackupSettings settings;
 
-  Sweep(Claims claims, LostAttempts lost, Dispatch dispatch, Bus bus, BackupSettings settings) {
+  Sweep(
+      Claims claims,
+      LostAttempts lost,
+      Dispatch dispatch,
+      Bus bus,
+      ThisProcess process,
+      BackupSettings settings) {
     this.claims = claims;
     this.lost = lost;
     this.dispatch = dispatch;
     this.bus = bus;
+    this.process = process;
     this.settings = settings;
   }
 
@@ -69,13 +78,15 @@ public class Sweep {
 
   /**
    * Gives up what an earlier process had in hand on a bus that ended with it; those devices are due
-   * at once.
+   * at once. What this process has claimed meanwhile is under way.
    */
   @EventListener(ApplicationReadyEvent.class)
   @Order(20)
   void takeOver() {
     if (!bus.durable()) {
-      claims.leased().forEach(claim -> alone(claim, () -> lost.stopped(claim)));
+      claims
+          .leasedBefore(process.startedAt())
+          .forEach(claim -> alone(claim, () -> lost.stopped(claim)));
     }
   }
 

@@ -47,6 +47,8 @@ class AftermathTest {
     assertThat(after.failures()).isEqualTo(1);
     assertThat(after.blockedBy()).isNull();
     assertThat(after.delay()).isEqualTo(kind == FailureKind.CANCELLED ? INTERVAL : MINUTE);
+    // Apart from the others, so that a zone without collectors does not hold up the rest.
+    assertThat(after.slow()).isEqualTo(kind == FailureKind.NO_COLLECTOR);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.process.ThisProcess;
 import dev.snapline.security.ActingAs;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
@@ -18,6 +19,7 @@ import dev.snapline.tenancy.TenantScope;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,7 @@ class BulkRunsTest {
   @Autowired Dispatch dispatch;
   @Autowired Cancelling cancelling;
   @Autowired ActingAs acting;
+  @Autowired ThisProcess process;
   @Autowired BackupSettings settings;
   @Autowired TransactionTemplate transactions;
   @Autowired TenantScope scope;
@@ -151,7 +154,9 @@ class BulkRunsTest {
     UUID run = world.asAdmin(tenant, () -> withoutSweep().start(List.of(device), "1 device"));
     claims.next();
     assertThat(find(run).count(BulkState.QUEUED)).isEqualTo(1);
-    claims.leased().stream().filter(claim -> claim.device().equals(device)).forEach(lost::stopped);
+    claims.leasedBefore(Instant.now().plusSeconds(60)).stream()
+        .filter(claim -> claim.device().equals(device))
+        .forEach(lost::stopped);
     assertThat(find(run).count(BulkState.WAITING)).isEqualTo(1);
     sweep.run();
     await().atMost(LONG).until(() -> find(run).over());
@@ -168,7 +173,7 @@ class BulkRunsTest {
   /** The devices wait, until another test's sweep or this one's takes them. */
   private BulkRuns withoutSweep() {
     Sweep none =
-        new Sweep(claims, lost, dispatch, null, settings) {
+        new Sweep(claims, lost, dispatch, null, process, settings) {
           @Override
           void soon() {}
         };

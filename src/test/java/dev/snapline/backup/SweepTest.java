@@ -35,6 +35,7 @@ class SweepTest {
   @Autowired Attempts attempts;
   @Autowired Inventory inventory;
   @Autowired AttemptLedger ledger;
+  @Autowired Claims claims;
   @Autowired Bus bus;
   @Autowired JdbcClient jdbc;
 
@@ -77,6 +78,48 @@ class SweepTest {
             text(
                 "select (due_at < now() + interval '2 minutes')::text from schedule where device_id = ?"))
         .isEqualTo("true");
+  }
+
+  @Test
+  void collectsADeviceAgainWhoseAttemptWasKilledBeforeItsJobWasSent() {
+    Claim killed =
+        claims.next().stream()
+            .filter(claim -> claim.device().equals(device))
+            .findFirst()
+            .orElseThrow();
+    sql("update schedule set lease_until = now() where device_id = ?");
+    sweep.run();
+    sql("update schedule set due_at = now() where device_id = ?");
+    sweep.run();
+    assertThat(attemptsOf(device)).hasSize(2);
+    assertThat(attemptsOf(device).getLast().id()).isEqualTo(killed.attempt());
+    assertThat(attemptsOf(device).getLast().failure()).isEqualTo(FailureKind.NO_COLLECTOR);
+    await().until(() -> attemptsOf(device).getFirst().outcome() != null);
+  }
+
+  @Test
+  void givesUpNothingThatThisProcessHasUnderWay() {
+    AttemptId mine = world.attempt(tenant, device);
+    lease(mine, "now() + interval '10 minutes'");
+    sweep.takeOver();
+    assertThat(attemptsOf(device).getFirst().outcome()).isNull();
+    sql("update attempt set queued_at = now() - interval '1 day' where device_id = ?");
+    sweep.takeOver();
+    assertThat(attemptsOf(device).getFirst().failure()).isEqualTo(FailureKind.LOST);
+    assertThat(text("select (due_at <= now())::text from schedule where device_id = ?"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void aResultThatComesAfterTheLeaseRanOutChangesNothingAndFreesNobodyElsesLease() {
+    AttemptId late = world.attempt(tenant, device);
+    lease(late, "now() - interval '1 second'");
+    sweep.run();
+    AttemptId next = world.attempt(tenant, device);
+    lease(next, "now() + interval '10 minutes'");
+    assertThat(world.in(tenant, () -> ledger.open(device, late))).isFalse();
+    assertThat(text("select lease_attempt::text from schedule where device_id = ?"))
+        .isEqualTo(next.toString());
   }
 
   @Test

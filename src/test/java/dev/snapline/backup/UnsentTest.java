@@ -10,6 +10,7 @@ import dev.snapline.inventory.CollectTargets;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.process.ThisProcess;
 import dev.snapline.tenancy.CrossTenant;
 import dev.snapline.tenancy.TenantScope;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class UnsentTest {
   @Autowired CollectTargets targets;
   @Autowired TransactionTemplate transactions;
   @Autowired TenantScope scope;
+  @Autowired ThisProcess process;
   @Autowired BackupSettings settings;
   @Autowired @CrossTenant JdbcClient everyone;
 
@@ -47,7 +49,7 @@ class UnsentTest {
         new Dispatch(targets, schedule, attempts, transactions, scope, bus, settings);
     LostAttempts lost =
         new LostAttempts(ledger, claims, dispatch, schedule, transactions, scope, bus, settings);
-    sweep = new Sweep(claims, lost, dispatch, bus, settings);
+    sweep = new Sweep(claims, lost, dispatch, bus, process, settings);
   }
 
   @Test

@@ -36,7 +36,9 @@ class MainLayoutTest extends ViewTest {
   void onlyAdminsSeeTheAuditTrailInTheNavigation() {
     signIn(tenant, Role.OPERATOR);
     open("devices");
-    assertThat(_find(SideNavItem.class)).extracting(SideNavItem::getPath).containsOnly("devices", "attempts");
+    assertThat(_find(SideNavItem.class))
+        .extracting(SideNavItem::getPath)
+        .containsOnly("devices", "attempts");
     signIn(tenant, Role.ADMIN);
     open("devices");
     assertThat(_find(SideNavItem.class))
