@@ -23,9 +23,9 @@ record Collected(
   static Collected of(
       ListedDevice device, int round, Duration time, Visit visit, OutputDirectory out) {
     return switch (visit.outcome()) {
-      case CollectOutcome.Failed(var kind, var words) ->
+      case CollectOutcome.Failed(var kind, var words, _) ->
           new Collected(device, round, time, visit, kind, words);
-      case CollectOutcome.Captured(var text, _) -> {
+      case CollectOutcome.Captured(var text, _, _) -> {
         try {
           out.write(device.name() + ".rsc", text.bytes());
           yield new Collected(device, round, time, visit, null, null);
@@ -46,7 +46,7 @@ record Collected(
             .add("round", round)
             .add("collected", failure == null)
             .add("milliseconds", (int) time.toMillis());
-    if (visit.outcome() instanceof CollectOutcome.Captured(var text, var export)) {
+    if (visit.outcome() instanceof CollectOutcome.Captured(var text, var export, _)) {
       json.add("file", failure == null ? device.name() + ".rsc" : null)
           .add("bytes", text.bytes().length)
           .add("lines", text.lineCount())

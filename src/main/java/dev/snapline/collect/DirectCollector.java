@@ -52,7 +52,8 @@ public final class DirectCollector implements AutoCloseable {
       @Nullable HostKey pinned,
       boolean legacyAlgorithms) {
     Target target = new Target(host, port, username, pinned, legacyAlgorithms, USUAL);
-    return reader.visit(target, secret, new Steps(_ -> {}));
+    return reader.visit(
+        new Errand(target, secret, 0, false), new Steps(_ -> {}), new Interruption());
   }
 
   @Override

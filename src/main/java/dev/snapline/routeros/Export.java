@@ -58,6 +58,19 @@ public final class Export {
     return CanonicalText.of(this);
   }
 
+  /**
+   * Whether there is any secret in it. RouterOS leaves them all out where the user may not see
+   * them.
+   */
+  public boolean showsSecrets() {
+    return items.stream().anyMatch(Secrets::shown);
+  }
+
+  /** Whether secrets are missing that must be there, if they are shown at all. */
+  public boolean lacksKeys() {
+    return items.stream().anyMatch(Secrets::lacking);
+  }
+
   /** In the order of the file. */
   List<Item> items() {
     return items;

@@ -29,7 +29,6 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
-import dev.snapline.process.TestProcess;
 import dev.snapline.routeros.ExportText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,9 +65,8 @@ class JobHandlerTest {
 
   private final RecordingBus bus = new RecordingBus();
   private final PlainCipher cipher = new PlainCipher();
-  private final JobHandler handler =
-      new JobHandler(
-          bus, cipher, new DeviceReader(sessions), RealSessions.SETTINGS, TestProcess.everything());
+  private final WorkInHand work = new WorkInHand();
+  private final JobHandler handler = Handlers.handler(bus, cipher, sessions, work);
 
   @BeforeAll
   static void start() {
@@ -112,11 +110,23 @@ class JobHandlerTest {
     assertThat(result.contact().phases())
         .extracting(Phase::step)
         .containsExactly(
-            Step.CONNECTING, Step.EXPORTING, Step.CHECKING, Step.COMPARING, Step.ENCRYPTING);
+            Step.CONNECTING,
+            Step.KEY_EXCHANGE,
+            Step.LOGIN,
+            Step.EXPORTING,
+            Step.CHECKING,
+            Step.COMPARING,
+            Step.ENCRYPTING);
     assertThat(bus.broadcasts(Topic.PROGRESS))
         .extracting(AttemptProgress::step)
         .containsExactly(
-            Step.CONNECTING, Step.EXPORTING, Step.CHECKING, Step.COMPARING, Step.ENCRYPTING);
+            Step.CONNECTING,
+            Step.KEY_EXCHANGE,
+            Step.LOGIN,
+            Step.EXPORTING,
+            Step.CHECKING,
+            Step.COMPARING,
+            Step.ENCRYPTING);
     assertThat(result.collectedAt()).isAfterOrEqualTo(result.startedAt());
   }
 
@@ -311,14 +321,13 @@ class JobHandlerTest {
   void endsInAFailureWhateverBreaks() {
     CollectJob job = job("home-hex");
     JobHandler broken =
-        new JobHandler(
+        Handlers.handler(
             bus,
             cipher,
-            new DeviceReader((target, secret) -> {
+            (target, secret, steps, interruption) -> {
               throw new IllegalStateException("broken for the test");
-            }),
-            RealSessions.SETTINGS,
-            TestProcess.everything());
+            },
+            work);
 
     assertThat(broken.handle(job)).isEqualTo(new Delivery.Done());
     assertThat(failed(bus.sent(Topic.RESULTS).getLast()).failure()).isEqualTo(FailureKind.INTERNAL);
