@@ -1,6 +1,15 @@
 /** Attempts: when a device is collected, leases, backoff and blocks, back up now. */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "inventory", "bus", "bus::message", "tenancy", "security"})
+    allowedDependencies = {
+      "kernel",
+      "inventory",
+      "bus",
+      "bus::message",
+      "tenancy",
+      "security",
+      "encryption",
+      "routeros"
+    })
 @NullMarked
 package dev.snapline.backup;
 

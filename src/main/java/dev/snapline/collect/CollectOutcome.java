@@ -5,6 +5,7 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.routeros.Export;
 import dev.snapline.routeros.ExportText;
 import java.util.Arrays;
+import java.util.List;
 
 /** What a visit to a device brought home. */
 public sealed interface CollectOutcome {
@@ -17,7 +18,18 @@ public sealed interface CollectOutcome {
    *
    * @param flaws what is missing from it, although it counts
    */
-  record Captured(ExportText text, Export export, Flaws flaws) implements CollectOutcome {}
+  record Captured(ExportText text, Export export, Flaws flaws) implements CollectOutcome {
+
+    /** Whether secrets are missing, since the user may not see them. */
+    public boolean lacksSecrets() {
+      return flaws.secrets();
+    }
+
+    /** Paths of the menus that RouterOS left out, saying so. */
+    public List<String> lacksMenus() {
+      return flaws.menus();
+    }
+  }
 
   /**
    * No usable export.

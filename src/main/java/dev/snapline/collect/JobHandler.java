@@ -7,11 +7,13 @@ import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectJob;
 import dev.snapline.bus.message.CollectResult;
+import dev.snapline.bus.message.CollectResult.Phase;
 import dev.snapline.collect.Packing.Packed;
 import dev.snapline.collect.WorkInHand.Begun;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.process.ThisProcess;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +66,8 @@ class JobHandler {
       return dropped(job, "it came too late");
     }
     return switch (work.begin(job.attempt())) {
-      case Begun.Unwanted(var reason) -> dropped(job, reason);
+      case Begun.Doubled _ -> dropped(job, "it is in hand already");
+      case Begun.Cancelled _ -> cancelled(job);
       case Begun.Started(var interruption) -> {
         try {
           yield handle(job, interruption);
@@ -85,8 +88,13 @@ class JobHandler {
     Steps steps = new Steps(step -> tell(job, step, null));
     Ending ending = collect(job, steps, interruption);
     if (interruption.called()) {
-      ending = ending.cancelled();
+      ending =
+          new Ending(cancellation("It was cancelled while it ran."), ending.visit(), ending.at());
     }
+    return deliver(job, startedAt, ending, steps.finish());
+  }
+
+  private Delivery deliver(CollectJob job, Instant startedAt, Ending ending, List<Phase> phases) {
     return switch (ending.packed()) {
       case Packed.NotNow(var reason) -> {
         tell(job, Step.QUEUED, "Waits until the configuration can be encrypted");
@@ -94,23 +102,24 @@ class JobHandler {
       }
       case Packed.Ready(var outcome) ->
           results.deliver(
-              result(job, startedAt, outcome, ending, steps),
+              result(job, startedAt, outcome, ending, phases),
               job.startBefore().plus(job.deadlines().total()));
     };
   }
 
-  /** How the work on a job ended. */
-  private record Ending(Packed packed, Visit visit, Instant at) {
-
-    Ending cancelled() {
-      return new Ending(
-          new Packed.Ready(
-              new CollectResult.Failed(
-                  FailureKind.CANCELLED, "It was cancelled while it ran.", null)),
-          visit,
-          at);
-    }
+  /** Says so, since then the device is known to be free. */
+  private Delivery cancelled(CollectJob job) {
+    Instant now = Instant.now();
+    Ending ending = new Ending(cancellation("It was cancelled before it began."), Visit.NONE, now);
+    return deliver(job, now, ending, List.of());
   }
+
+  private static Packed cancellation(String reason) {
+    return new Packed.Ready(new CollectResult.Failed(FailureKind.CANCELLED, reason, null));
+  }
+
+  /** How the work on a job ended. */
+  private record Ending(Packed packed, Visit visit, Instant at) {}
 
   private Ending collect(CollectJob job, Steps steps, Interruption interruption) {
     try {
@@ -120,8 +129,7 @@ class JobHandler {
           yield new Ending(packing.pack(job, visit.outcome(), steps), visit, at);
         }
         case JobVisit.NotNow(var reason) ->
-            new Ending(
-                new Packed.NotNow(reason), Visit.none(FailureKind.INTERNAL, reason), Instant.now());
+            new Ending(new Packed.NotNow(reason), Visit.NONE, Instant.now());
       };
     } catch (RuntimeException | StackOverflowError e) {
       // The class only: an exception's text may quote what it worked on.
@@ -130,7 +138,7 @@ class JobHandler {
       String reason = "Snapline failed to collect this device; its log says more.";
       return new Ending(
           new Packed.Ready(new CollectResult.Failed(FailureKind.INTERNAL, reason, null)),
-          Visit.none(FailureKind.INTERNAL, reason),
+          Visit.NONE,
           Instant.now());
     }
   }
@@ -140,7 +148,7 @@ class JobHandler {
       Instant startedAt,
       CollectResult.Outcome outcome,
       Ending ending,
-      Steps steps) {
+      List<Phase> phases) {
     Visit visit = ending.visit();
     return new CollectResult(
         CollectResult.VERSION,
@@ -152,7 +160,7 @@ class JobHandler {
         outcome,
         visit.seen(),
         visit.facts(),
-        new CollectResult.Contact(process.name(), visit.agreed(), visit.bytes(), steps.finish()));
+        new CollectResult.Contact(process.name(), visit.agreed(), visit.bytes(), phases));
   }
 
   private void tell(CollectJob job, Step step, @Nullable String detail) {

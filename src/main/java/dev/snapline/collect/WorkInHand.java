@@ -24,18 +24,21 @@ class WorkInHand {
     /** It is in hand until {@link #end}. */
     record Started(Interruption interruption) implements Begun {}
 
-    /** It must not be worked on. */
-    record Unwanted(String reason) implements Begun {}
+    /** It was cancelled before it came here. */
+    record Cancelled() implements Begun {}
+
+    /** It was delivered twice and is in hand already. */
+    record Doubled() implements Begun {}
   }
 
   synchronized Begun begin(AttemptId attempt) {
     if (cancelled.contains(attempt)) {
-      return new Begun.Unwanted("it was cancelled");
+      return new Begun.Cancelled();
     }
     Interruption interruption = new Interruption();
     return inHand.putIfAbsent(attempt, interruption) == null
         ? new Begun.Started(interruption)
-        : new Begun.Unwanted("it is in hand already");
+        : new Begun.Doubled();
   }
 
   synchronized void end(AttemptId attempt) {

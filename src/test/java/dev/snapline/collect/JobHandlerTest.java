@@ -3,7 +3,6 @@ package dev.snapline.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.bus.Bus.Delivery;
-import dev.snapline.bus.PartialBus;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -33,8 +32,6 @@ import dev.snapline.routeros.ExportText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +125,9 @@ class JobHandlerTest {
             Step.COMPARING,
             Step.ENCRYPTING);
     assertThat(result.collectedAt()).isAfterOrEqualTo(result.startedAt());
+    assertThat(result.contact().collector()).isEqualTo("test");
+    assertThat(result.contact().algorithms()).isNotNull();
+    assertThat(result.contact().bytes()).isGreaterThan(fleet.exportOf(name).length);
   }
 
   @Test
@@ -421,31 +421,5 @@ class JobHandlerTest {
         deadlines,
         known == null ? null : new CollectJob.Known(known, normaliser, 0),
         false);
-  }
-
-  /** Keeps what was sent and told. */
-  private static final class RecordingBus extends PartialBus {
-
-    private final List<Object> sent = new ArrayList<>();
-    private final List<Object> told = new ArrayList<>();
-
-    @Override
-    public <T> Handover send(Topic<T> topic, T message, String id) {
-      sent.add(message);
-      return new Handover.Accepted();
-    }
-
-    @Override
-    public <T> void broadcast(Topic<T> topic, T message) {
-      told.add(message);
-    }
-
-    <T> List<T> sent(Topic<T> topic) {
-      return sent.stream().filter(topic.type()::isInstance).map(topic.type()::cast).toList();
-    }
-
-    <T> List<T> broadcasts(Topic<T> topic) {
-      return told.stream().filter(topic.type()::isInstance).map(topic.type()::cast).toList();
-    }
   }
 }
