@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "process",
       "inventory",
       "bus",
       "bus::message",
