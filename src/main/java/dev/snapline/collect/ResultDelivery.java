@@ -5,12 +5,13 @@ import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.CollectResult;
-import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,7 +69,8 @@ class ResultDelivery {
     }
   }
 
-  @PreDestroy
+  /** Comes before handlers are waited for. */
+  @EventListener(ContextClosedEvent.class)
   void stop() {
     stopping.countDown();
   }
