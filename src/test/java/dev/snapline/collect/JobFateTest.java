@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptCancelled;
+import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectJob;
 import dev.snapline.bus.message.CollectResult.Collected;
 import dev.snapline.bus.message.CollectResult.Failed;
+import dev.snapline.bus.message.CollectResult.Phase;
 import dev.snapline.collect.ssh.FakeRouter;
 import dev.snapline.collect.ssh.FakeRouter.Manner;
 import dev.snapline.collect.ssh.RealSessions;
@@ -104,6 +106,22 @@ class JobFateTest {
       assertThat(failed().reason()).isEqualTo("It was cancelled while it ran.");
       assertThat(work.attempts()).isEmpty();
       await().until(() -> router.openSessions() == 0);
+    }
+  }
+
+  @Test
+  void endsALoginThatIsCancelled() throws Exception {
+    try (var router = FakeRouter.version7(EXPORT).pondersLogins().start()) {
+      CollectJob job = FakeJob.at(router, cipher).job();
+      var running = CompletableFuture.supplyAsync(() -> handler.handle(job));
+      await().until(() -> !router.logins().isEmpty());
+      work.cancel(cancelled(job.attempt()));
+
+      assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(new Delivery.Done());
+      assertThat(failed().failure()).isEqualTo(FailureKind.CANCELLED);
+      assertThat(bus.sent(Topic.RESULTS).getLast().contact().phases())
+          .extracting(Phase::step)
+          .containsExactly(Step.CONNECTING, Step.KEY_EXCHANGE, Step.LOGIN);
     }
   }
 

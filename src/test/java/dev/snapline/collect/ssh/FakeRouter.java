@@ -124,8 +124,9 @@ public final class FakeRouter implements AutoCloseable {
   }
 
   /** Takes the password and never says what it thinks of it. */
-  FakeRouter pondersLogins() {
+  public FakeRouter pondersLogins() {
     server.setPasswordAuthenticator((username, password, session) -> {
+      logins.add(username);
       try {
         closing.await();
       } catch (InterruptedException e) {
