@@ -84,3 +84,13 @@ create policy tenant_isolation on bulk_run_item
 alter table schedule add column bulk_run_id uuid references bulk_run (id) on delete set null;
 create index schedule_waiting on schedule (bulk_run_id) where bulk_run_id is not null;
 create index attempt_by_time on attempt (tenant_id, queued_at desc);
+--changeset snapline:backup-3
+--comment what an attempt leaves behind: what was agreed on, how much came, what is missing, what a bad answer looked like
+alter table attempt
+  add column bytes bigint,
+  add column algorithms text,
+  add column collector text,
+  add column lacks_secrets boolean not null default false,
+  add column lacks_menus text,
+  add column capture_ciphertext text check (capture_ciphertext ~ '^[a-z]+:v[0-9]+:');
+alter table schedule add column if not exists known_lines integer not null default 0;

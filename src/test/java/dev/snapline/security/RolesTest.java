@@ -7,9 +7,11 @@ import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
 import dev.snapline.audit.AuditTrail;
 import dev.snapline.backup.Backups;
+import dev.snapline.backup.Captures;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.HostKeys;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.SnapshotId;
@@ -43,6 +45,7 @@ class RolesTest {
   @Autowired Inventory inventory;
   @Autowired HostKeys hostKeys;
   @Autowired Backups backups;
+  @Autowired Captures captures;
   @Autowired DeviceOverview overview;
   @Autowired History history;
   @Autowired dev.snapline.timeline.ChangeFeed feed;
@@ -63,6 +66,7 @@ class RolesTest {
     needs.put(() -> snapshots.downloadMasked(DEVICE, SNAPSHOT), Role.VIEWER);
     needs.put(() -> inventory.all(), Role.VIEWER);
     needs.put(() -> backups.runNow(DEVICE), Role.OPERATOR);
+    needs.put(() -> captures.open(AttemptId.random()), Role.OPERATOR);
     needs.put(() -> snapshots.reveal(DEVICE, SNAPSHOT, "why"), Role.OPERATOR);
     needs.put(() -> snapshots.revealDiff(DEVICE, SNAPSHOT, "why"), Role.OPERATOR);
     needs.put(() -> snapshots.download(DEVICE, SNAPSHOT, "why"), Role.OPERATOR);
