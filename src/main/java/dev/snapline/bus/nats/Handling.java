@@ -63,7 +63,7 @@ final class Handling {
           again(message, account.retried(), delay, sign);
         }
         case Outcome.Unreadable(String reason) -> giveUp(message, sign, reason);
-        case Outcome.Fault(RuntimeException e) -> fault(message, account, e, sign);
+        case Outcome.Fault(Throwable e) -> fault(message, account, e, sign);
       }
     } catch (Payloads.Gone e) {
       giveUp(message, sign, String.valueOf(e.getMessage()));
@@ -75,13 +75,12 @@ final class Handling {
       return new Outcome.Verdict(handler.apply(bytes));
     } catch (MessageCodec.Malformed e) {
       return new Outcome.Unreadable(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new Outcome.Fault(e);
     }
   }
 
-  private void fault(
-      Message message, Account account, RuntimeException fault, ScheduledFuture<?> sign)
+  private void fault(Message message, Account account, Throwable fault, ScheduledFuture<?> sign)
       throws IOException, JetStreamApiException {
     // The class only: an exception's text may quote what it worked on.
     log.error("Work on {} failed with {}", topic, fault.getClass().getName());
@@ -139,6 +138,6 @@ final class Handling {
 
     record Unreadable(String reason) implements Outcome {}
 
-    record Fault(RuntimeException fault) implements Outcome {}
+    record Fault(Throwable fault) implements Outcome {}
   }
 }

@@ -180,6 +180,11 @@ class NatsBus implements Bus {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    leave();
+  }
+
+  /** Goes at once; what is in hand comes again elsewhere. */
+  void leave() {
     timer.shutdownNow();
     link.close();
   }
