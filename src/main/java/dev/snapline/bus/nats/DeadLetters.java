@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The stream of work that was given up. */
 final class DeadLetters {
 
-  private static final String TOPIC = "Snapline-Topic";
   private static final String REASON = "Snapline-Reason";
   private static final String DELIVERIES = "Snapline-Deliveries";
   private static final int NO_MESSAGE = 10037;
@@ -42,7 +42,6 @@ final class DeadLetters {
     String topic = names.topic(message.getSubject());
     NatsJetStreamMetaData delivery = message.metaData();
     Headers headers = Payloads.claimOf(message.getHeaders());
-    headers.put(TOPIC, topic);
     headers.put(REASON, reason);
     headers.put(DELIVERIES, Long.toString(delivery.deliveredCount()));
     String id = delivery.getStream() + "-" + delivery.streamSequence();
@@ -62,7 +61,7 @@ final class DeadLetters {
         at >= state.getFirstSequence() && at > 0 && found.size() < limit;
         at--) {
       if (!deleted.contains(at)) {
-        find(server, Long.toString(at)).map(DeadLetters::letter).ifPresent(found::add);
+        find(server, Long.toString(at)).map(this::letter).ifPresent(found::add);
       }
     }
     return found;
@@ -78,7 +77,7 @@ final class DeadLetters {
     // The same id again, should this process die before it removes the letter.
     Post.put(
         connection,
-        names.subject(header(letter, TOPIC)),
+        names.subject(topic(letter)),
         Payloads.claimOf(letter.getHeaders()),
         body(letter),
         names.stream(Store.DEAD) + "-" + letter.getSeq());
@@ -110,15 +109,21 @@ final class DeadLetters {
   }
 
   /** What was claimed is not fetched: a list of large ones would not fit. */
-  private static DeadLetter letter(MessageInfo message) {
+  private DeadLetter letter(MessageInfo message) {
     ZonedDateTime at = message.getTime();
     return new DeadLetter(
         Long.toString(message.getSeq()),
-        header(message, TOPIC),
+        topic(message),
         at == null ? Instant.EPOCH : at.toInstant(),
         deliveries(header(message, DELIVERIES)),
         header(message, REASON),
         body(message));
+  }
+
+  /** By the subject, which the server checks who may use, unlike a header. */
+  private String topic(MessageInfo message) {
+    String subject = Objects.requireNonNull(message.getSubject());
+    return names.topic(subject).substring(Names.DEAD.length());
   }
 
   private static String header(MessageInfo message, String name) {

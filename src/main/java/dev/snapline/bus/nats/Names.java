@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Names(@Nullable String prefix) {
 
+  /** What a dead letter's subject begins with; the topic follows. */
+  static final String DEAD = "config.dead.";
+
   private static final String JOBS = "config.collect.v2.";
   private static final String RESULTS = "config.snapshot.create";
 
@@ -17,7 +20,7 @@ record Names(@Nullable String prefix) {
   enum Store {
     JOBS(Names.JOBS + ">"),
     RESULTS(Names.RESULTS),
-    DEAD("config.dead.>"),
+    DEAD(Names.DEAD + ">"),
     PAYLOADS("config.payload.>"),
     ACCOUNTS("config.account.>");
 
@@ -48,7 +51,7 @@ record Names(@Nullable String prefix) {
   }
 
   String deadLetters(String topic) {
-    return subject("config.dead." + topic);
+    return subject(DEAD + topic);
   }
 
   String payload(String claim) {

@@ -38,7 +38,7 @@ public final class NatsServer implements AutoCloseable {
     return new NatsServer(directory);
   }
 
-  /** What its configuration file says, instead of JetStream alone; not the address or store. */
+  /** What its configuration file says, instead of JetStream alone; not the address. */
   public NatsServer configured(String lines) {
     configuration = lines;
     return this;
@@ -61,8 +61,12 @@ public final class NatsServer implements AutoCloseable {
       Path file = Files.writeString(directory.resolve("nats-server.conf"), configuration);
       List<String> command =
           new ArrayList<>(List.of(program.toString(), "-c", file.toString(), "-a", "127.0.0.1"));
-      command.addAll(List.of("-p", Integer.toString(port), "-sd", store().toString()));
+      command.addAll(List.of("-p", Integer.toString(port)));
+      if (!configuration.contains("store_dir")) {
+        command.addAll(List.of("-sd", store().toString()));
+      }
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("NATS_STORE_DIR", store().toString());
       builder.environment().putAll(environment);
       process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
     } catch (IOException e) {
@@ -117,9 +121,18 @@ public final class NatsServer implements AutoCloseable {
     kill();
   }
 
+  /** What it has said. */
+  public String logged() {
+    try {
+      return Files.readString(log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private boolean answers() {
     if (!process.isAlive()) {
-      throw new IllegalStateException("nats-server ended at once; see " + log());
+      throw new IllegalStateException("nats-server ended at once: " + logged());
     }
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(1_000);
