@@ -7,10 +7,12 @@ import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class Link implements ConnectionListener, ErrorListener {
   private @Nullable Connection connection;
   private @Nullable String trouble;
   private boolean tried;
+  private boolean distrusted;
   private boolean closed;
 
   /**
@@ -96,7 +99,7 @@ final class Link implements ConnectionListener, ErrorListener {
       } catch (AuthenticationException e) {
         down(refused());
       } catch (IOException e) {
-        down(unreachable(e));
+        down(unreachable());
       } catch (RuntimeException e) {
         down(
             "The login to the NATS server cannot be prepared (%s): check snapline.bus.nats."
@@ -134,6 +137,7 @@ final class Link implements ConnectionListener, ErrorListener {
     if (made.getStatus() == Connection.Status.CONNECTED && !closed) {
       connection = made;
       trouble = null;
+      distrusted = false;
       log.info("The NATS server at {} is there", made.getConnectedUrl());
       notifyAll();
       Thread.ofVirtual().name("bus-up").start(() -> whenUp.accept(made));
@@ -152,15 +156,15 @@ final class Link implements ConnectionListener, ErrorListener {
         .formatted(servers);
   }
 
-  private String unreachable(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof javax.net.ssl.SSLException
-          || cause instanceof java.security.GeneralSecurityException) {
-        return "The NATS server at %s cannot be trusted or does not trust this process: check snapline.bus.nats.tls."
-            .formatted(servers);
-      }
+  private synchronized String unreachable() {
+    if (distrusted) {
+      return "The NATS server at %s cannot be trusted or does not trust this process: check snapline.bus.nats.tls."
+          .formatted(servers);
     }
-    return "No NATS server answers at %s; Snapline keeps trying.".formatted(servers);
+    // A server that misses a certificate hangs up without a word.
+    String or =
+        servers.contains("tls:") ? ", or it wants a certificate (snapline.bus.nats.tls)" : "";
+    return "No NATS server answers at %s%s; Snapline keeps trying.".formatted(servers, or);
   }
 
   @Override
@@ -171,8 +175,11 @@ final class Link implements ConnectionListener, ErrorListener {
           up(source);
         }
       }
-      case DISCONNECTED ->
+      case DISCONNECTED -> {
+        if (isCurrent(source)) {
           down("The NATS server at %s went away; Snapline keeps trying.".formatted(servers));
+        }
+      }
       case CLOSED -> {
         // The client gives up after two refusals of a login; the password may be put right later.
         if (isCurrent(source) && !isClosed()) {
@@ -196,6 +203,20 @@ final class Link implements ConnectionListener, ErrorListener {
   @Override
   public void exceptionOccurred(Connection source, Exception e) {
     log.debug("NATS: {}", e.getClass().getName());
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        distrust(true);
+      } else if (cause instanceof ConnectException) {
+        distrust(false);
+      }
+    }
+  }
+
+  private synchronized void distrust(boolean distrusted) {
+    this.distrusted = distrusted;
+    if (trouble != null) {
+      down(unreachable());
+    }
   }
 
   private synchronized boolean isCurrent(Connection source) {

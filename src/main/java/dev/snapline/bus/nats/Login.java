@@ -21,7 +21,8 @@ final class Login {
         new Options.Builder()
             .servers(settings.url().toArray(String[]::new))
             .ignoreDiscoveredServers()
-            .noResolveHostnames()
+            // A certificate is for the name, which would be lost.
+            .hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs)
             .inboxPrefix(inbox)
             .maxReconnects(-1)
             .reconnectWait(Duration.ofMillis(500))

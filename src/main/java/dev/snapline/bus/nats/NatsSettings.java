@@ -81,8 +81,10 @@ record NatsSettings(
     require(duplicateWindow.toMillis() >= 1_000, "duplicate-window must be 1s or more");
     require(
         duplicateWindow.compareTo(keep.jobs()) <= 0
-            && duplicateWindow.compareTo(keep.results()) <= 0,
-        "duplicate-window must not be longer than keep.jobs and keep.results");
+            && duplicateWindow.compareTo(keep.results()) <= 0
+            && duplicateWindow.compareTo(keep.deadLetters()) <= 0,
+        "duplicate-window must not be longer than anything is kept (keep.jobs, keep.results,"
+            + " keep.dead-letters)");
     require(payloadLimit.toBytes() >= 1_024, "payload-limit must be 1KB or more");
     require(patience.toMillis() >= 100, "patience must be 100ms or more");
   }

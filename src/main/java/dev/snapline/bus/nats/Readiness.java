@@ -40,7 +40,19 @@ final class Readiness {
     return trouble;
   }
 
-  /** Says so when a stream turns out to be missing, or as it should be. */
+  /** Takes note that a stream which should be there is not. */
+  synchronized void missing(Ready found, String stream) {
+    if (!streams.mayMake()) {
+      report(
+          "The NATS server has no stream %s yet; a process with the role schedule makes it."
+              .formatted(stream));
+    } else if (found.equals(ready)) {
+      ready = null;
+      Thread.ofVirtual().name("bus-look").start(() -> look(found.connection));
+    }
+  }
+
+  /** Says what is wrong with a stream, or that nothing is. */
   synchronized void report(@Nullable String sentence) {
     if (sentence != null && !sentence.equals(trouble)) {
       log.error("{}", sentence);

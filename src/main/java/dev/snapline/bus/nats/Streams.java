@@ -70,6 +70,11 @@ final class Streams {
     return null;
   }
 
+  /** Whether this process makes streams that are missing. */
+  boolean mayMake() {
+    return ledger != null;
+  }
+
   /** Makes a topic's consumer, or brings it up to date. */
   void prepareConsumer(Connection connection, String topic)
       throws IOException, JetStreamApiException {

@@ -77,9 +77,7 @@ final class Work implements Registration {
       prepared = ready;
     } catch (JetStreamApiException e) {
       if (e.getApiErrorCode() == Streams.NOT_FOUND) {
-        readiness.report(
-            "The NATS server has no stream %s yet; a process with the role schedule makes it."
-                .formatted(stream));
+        readiness.missing(ready, stream);
       }
       throw e;
     }

@@ -142,15 +142,23 @@ public final class NatsServer implements AutoCloseable {
     }
   }
 
-  private static Path program() {
+  /** For {@code @EnabledIf}: false means skip, and so never in CI. */
+  public static boolean expected() {
+    return installed() != null || "true".equals(System.getenv("CI"));
+  }
+
+  private static Path installed() {
     String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin";
-    Path found =
-        Stream.of(path.split(":"))
-            .filter(folder -> !folder.isEmpty())
-            .map(folder -> Path.of(folder, "nats-server"))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElse(null);
+    return Stream.of(path.split(":"))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, "nats-server"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Path program() {
+    Path found = installed();
     if (found == null && "true".equals(System.getenv("CI"))) {
       throw new AssertionError("nats-server is missing: install the package nats-server");
     }
