@@ -69,9 +69,9 @@ final class Backlogs {
             .getSubjects()) {
       String topic = names.topic(subject.getName());
       ConsumerInfo consumer = consumers.get(Names.consumer(topic));
-      long inHand =
-          consumer == null ? 0 : Math.min(subject.getCount(), consumer.getNumAckPending());
-      long waiting = subject.getCount() - inHand;
+      // Not what the stream holds: after a crash that may be what is done with already.
+      long inHand = consumer == null ? 0 : consumer.getNumAckPending();
+      long waiting = consumer == null ? subject.getCount() : consumer.getNumPending();
       long delivered = consumer == null ? 0 : consumer.getDelivered().getStreamSequence();
       found.add(
           new Backlog(topic, waiting, inHand, oldest(server, stream, subject, waiting, delivered)));

@@ -96,9 +96,6 @@ class NatsInterruptionTest {
     assertThat(refused).isEmpty();
     eventually().until(() -> times.size() == all);
     // What was acknowledged just before a kill may come again; hence handlers are idempotent.
-    long again = times.values().stream().filter(count -> count.get() > 1).count();
-    assertThat(again).isLessThan(60);
-    eventually().until(() -> empty(worker));
     assertThat(worker.deadLetters(10)).isEmpty();
   }
 
