@@ -98,7 +98,8 @@ public interface Bus {
   /**
    * A piece of work that was given up.
    *
-   * @param message as {@link MessageCodec} wrote it; it holds ciphertext at most
+   * @param message as {@link MessageCodec} wrote it; it holds ciphertext at most. Empty where it is
+   *     too large to be listed
    * @param reason why, without content
    */
   record DeadLetter(

@@ -1,5 +1,5 @@
 /** Carries jobs, results and live events between the steps. */
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"kernel", "process"})
 @NullMarked
 package dev.snapline.bus;
 

@@ -4,6 +4,8 @@ import dev.snapline.bus.Bus;
 import dev.snapline.bus.MessageCodec;
 import dev.snapline.bus.Question;
 import dev.snapline.bus.Topic;
+import dev.snapline.bus.Transport;
+import dev.snapline.bus.TravelsBy;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,19 +34,30 @@ import org.springframework.stereotype.Component;
  * process could not read.
  */
 @Component
+@TravelsBy(Transport.DIRECT)
 class DirectBus implements Bus {
 
   private static final Logger log = LoggerFactory.getLogger(DirectBus.class);
 
   private final MessageCodec codec;
+  private final Duration afterFault;
   private final Map<String, WorkQueue> queues = new ConcurrentHashMap<>();
   private final Set<WorkQueue.Server> servers = ConcurrentHashMap.newKeySet();
   private final Map<String, List<Consumer<byte[]>>> listeners = new ConcurrentHashMap<>();
   private final Map<String, UnaryOperator<byte[]>> answers = new ConcurrentHashMap<>();
   private final GivenUp givenUp = new GivenUp();
 
+  @Autowired
   DirectBus(MessageCodec codec) {
+    this(codec, Duration.ofMinutes(1));
+  }
+
+  /**
+   * @param afterFault how long work waits after a fault
+   */
+  DirectBus(MessageCodec codec, Duration afterFault) {
     this.codec = codec;
+    this.afterFault = afterFault;
   }
 
   @Override
@@ -148,7 +163,7 @@ class DirectBus implements Bus {
     return givenUp
         .take(deadLetter)
         .map(letter -> {
-          queue(letter.topic()).add(letter.message(), letter.id());
+          queue(letter.topic()).add(letter.message(), "replay-" + UUID.randomUUID());
           return true;
         })
         .orElse(false);
@@ -166,6 +181,6 @@ class DirectBus implements Bus {
   }
 
   private WorkQueue queue(String topic) {
-    return queues.computeIfAbsent(topic, name -> new WorkQueue(name, givenUp));
+    return queues.computeIfAbsent(topic, name -> new WorkQueue(name, givenUp, afterFault));
   }
 }

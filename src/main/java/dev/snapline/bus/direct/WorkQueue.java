@@ -6,6 +6,9 @@ import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.MessageCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,23 +24,37 @@ import org.slf4j.LoggerFactory;
 final class WorkQueue {
 
   private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
-  private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+  private static final Duration DUPLICATES = Duration.ofMinutes(2);
   private static final int MOST_FAULTS = 5;
 
   private final String name;
   private final GivenUp givenUp;
+  private final Duration afterFault;
+  private final Map<String, Instant> handedOver = new LinkedHashMap<>();
   private final LinkedBlockingQueue<Piece> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger inHand = new AtomicInteger();
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("bus-later").factory());
 
-  WorkQueue(String name, GivenUp givenUp) {
+  WorkQueue(String name, GivenUp givenUp, Duration afterFault) {
     this.name = name;
     this.givenUp = givenUp;
+    this.afterFault = afterFault;
   }
 
   void add(byte[] message, String id) {
-    waiting.add(new Piece(id, 0, Instant.now(), message));
+    if (isNew(id)) {
+      waiting.add(new Piece(id, 0, Instant.now(), message));
+    }
+  }
+
+  private synchronized boolean isNew(String id) {
+    Instant now = Instant.now();
+    Iterator<Instant> oldest = handedOver.values().iterator();
+    while (oldest.hasNext() && oldest.next().isBefore(now.minus(DUPLICATES))) {
+      oldest.remove();
+    }
+    return handedOver.putIfAbsent(id, now) == null;
   }
 
   Backlog backlog() {
@@ -77,7 +94,7 @@ final class WorkQueue {
       log.debug("The fault", e);
       Piece failed = piece.failed();
       if (failed.faults() < MOST_FAULTS) {
-        again(failed, AFTER_A_FAULT);
+        again(failed, afterFault);
       } else {
         giveUp(
             failed,
