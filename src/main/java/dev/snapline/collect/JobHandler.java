@@ -127,6 +127,12 @@ class JobHandler {
     byte[] plain = text.bytes();
     return switch (cipher.encrypt(label(job, ContentKind.EXPORT), plain)) {
       case EncryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
+      case EncryptOutcome.TooLarge(var reason) ->
+          ended(
+              new CollectResult.Failed(
+                  FailureKind.INTERNAL, "The export cannot be encrypted: " + reason),
+              visit,
+              at);
       case EncryptOutcome.Done(var ciphertext) ->
           ended(
               new CollectResult.Collected(

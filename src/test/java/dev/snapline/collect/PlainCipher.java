@@ -3,6 +3,7 @@ package dev.snapline.collect;
 import dev.snapline.encryption.ConfigCipher;
 import dev.snapline.encryption.ContentKind;
 import dev.snapline.encryption.ContentLabel;
+import dev.snapline.encryption.KeysState;
 import java.util.Base64;
 import java.util.List;
 
@@ -53,6 +54,11 @@ final class PlainCipher implements ConfigCipher {
   @Override
   public List<DecryptOutcome> decrypt(List<Encrypted> contents) {
     return contents.stream().map(this::decrypted).toList();
+  }
+
+  @Override
+  public KeysState state() {
+    return encryptionFails ? KeysState.SEALED : KeysState.AVAILABLE;
   }
 
   private DecryptOutcome decrypted(Encrypted content) {
