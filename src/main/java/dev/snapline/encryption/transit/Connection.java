@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.vault.client.RestClientBuilder;
+import org.springframework.vault.client.RestTemplateBuilder;
 import org.springframework.vault.client.VaultEndpoint;
 import org.springframework.vault.core.VaultTemplate;
+import org.springframework.web.client.RestOperations;
 
 /** The way to one server: HTTP client, login and its renewal. */
 final class Connection implements AutoCloseable {
@@ -26,8 +28,9 @@ final class Connection implements AutoCloseable {
     renewals.initialize();
     this.http = http(settings);
     RestClientBuilder client = client(settings, http);
-    this.session =
-        new Session(new Login(settings, client.build()), renewals, client.build(), clock);
+    // With a RestClient the library's logins (4.0.3) are sent without their content.
+    RestOperations logins = RestTemplateBuilder.builder(client).build();
+    this.session = new Session(new Login(settings, logins), renewals, logins, clock);
     this.calls =
         new Calls(
             new VaultTemplate(client, session),

@@ -13,10 +13,10 @@ import org.springframework.vault.authentication.ClientAuthentication;
 import org.springframework.vault.authentication.KubernetesAuthentication;
 import org.springframework.vault.authentication.KubernetesAuthenticationOptions;
 import org.springframework.vault.support.VaultToken;
-import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestOperations;
 
 /** Signs in as the settings say; files are read at each login, since others renew them. */
-record Login(TransitSettings settings, RestClient client) implements ClientAuthentication {
+record Login(TransitSettings settings, RestOperations client) implements ClientAuthentication {
 
   @Override
   public VaultToken login() {

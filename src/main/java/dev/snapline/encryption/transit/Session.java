@@ -8,7 +8,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.vault.authentication.ClientAuthentication;
 import org.springframework.vault.authentication.LifecycleAwareSessionManager;
 import org.springframework.vault.support.VaultToken;
-import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestOperations;
 
 /**
  * A login that is renewed before it ends, and made anew after the server refused it, as it does
@@ -21,7 +21,10 @@ final class Session extends LifecycleAwareSessionManager {
   private Instant lastDropped = Instant.MIN;
 
   Session(
-      ClientAuthentication login, TaskScheduler scheduler, RestClient client, InstantSource clock) {
+      ClientAuthentication login,
+      TaskScheduler scheduler,
+      RestOperations client,
+      InstantSource clock) {
     super(login, scheduler, client);
     this.clock = clock;
   }
