@@ -213,6 +213,22 @@ class KeyWorkTest {
   }
 
   @Test
+  void knowsEveryColumnThatHoldsCiphertexts() {
+    // What the database asks of a ciphertext's form, and by their names.
+    List<String> stored =
+        jdbc.sql(
+                """
+                select distinct table_name || '.' || column_name from information_schema.columns
+                where table_schema = 'public' and (column_name ~ 'ciphertext$' or column_name in ('credential', 'secret'))
+                """)
+            .query(String.class)
+            .list();
+    assertThat(columns)
+        .extracting(EncryptedColumn::name)
+        .containsExactlyInAnyOrderElementsOf(stored);
+  }
+
+  @Test
   void refusesAMoveThatWouldNeverEnd() {
     assertThatThrownBy(() -> tasks.run(new KeysArguments.Move("keyring"), said::add))
         .isInstanceOf(BadKeysUsage.class)

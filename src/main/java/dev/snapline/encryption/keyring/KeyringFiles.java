@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class KeyringFiles {
 
   private Aead keyEncryptionKey(boolean make) throws IOException, GeneralSecurityException {
     Path file = directory.resolve("master.key");
-    if (make && !Files.exists(file)) {
+    if (make && !Files.exists(file) && noKeySets()) {
       byte[] fresh = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(fresh);
       write(file, fresh);
@@ -154,6 +155,13 @@ class KeyringFiles {
         .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
         .build()
         .getPrimitive(RegistryConfiguration.get(), Aead.class);
+  }
+
+  /** A new key encryption key beside key sets of a lost one would only hide the loss. */
+  private boolean noKeySets() throws IOException {
+    try (DirectoryStream<Path> sets = Files.newDirectoryStream(directory, "*.json")) {
+      return !sets.iterator().hasNext();
+    }
   }
 
   private void write(Path file, byte[] content) throws IOException {

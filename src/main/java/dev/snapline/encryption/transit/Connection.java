@@ -28,7 +28,6 @@ final class Connection implements AutoCloseable {
     renewals.initialize();
     this.http = http(settings);
     RestClientBuilder client = client(settings, http);
-    // With a RestClient the library's logins (4.0.3) are sent without their content.
     RestOperations logins = RestTemplateBuilder.builder(client).build();
     this.session = new Session(new Login(settings, logins), renewals, logins, clock);
     this.calls =

@@ -32,4 +32,21 @@ final class Requests {
       this(items, 200);
     }
   }
+
+  /** Signing in with AppRole. */
+  record AppRole(
+      @JsonProperty("role_id") String roleId, @JsonProperty("secret_id") String secretId) {
+    @Override
+    public String toString() {
+      return "login";
+    }
+  }
+
+  /** Signing in as a Kubernetes service account. */
+  record ServiceAccount(String role, String jwt) {
+    @Override
+    public String toString() {
+      return "login";
+    }
+  }
 }
