@@ -32,3 +32,7 @@ alter table device enable row level security;
 alter table device force row level security;
 create policy tenant_isolation on device
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+--changeset snapline:inventory-2
+alter table device add column board text;
+alter table device add column firmware text;

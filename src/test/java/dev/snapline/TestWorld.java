@@ -146,7 +146,8 @@ public class TestWorld {
             canonical.normaliser(),
             new ContentHash(text.fileSha256()),
             text.bytes().length,
-            text.lineCount()));
+            text.lineCount(),
+            CollectResult.Flaws.NONE));
   }
 
   public CollectResult result(
@@ -161,7 +162,7 @@ public class TestWorld {
         outcome,
         KEY,
         DeviceFacts.NONE,
-        List.of());
+        new CollectResult.Contact("test", null, 0, List.of()));
   }
 
   /** Appends a snapshot as ingest does. */

@@ -68,7 +68,7 @@ public abstract class ViewTest {
 
   /** Hands in a result as a collector does. */
   protected void arrives(CollectResult result) {
-    bus.send(Topic.RESULTS, result, true);
+    bus.send(Topic.RESULTS, result, result.attempt().toString());
   }
 
   protected static void open(String address) {

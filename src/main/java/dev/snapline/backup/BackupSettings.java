@@ -15,8 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long an attempt may take before it counts as lost; longer than {@code total}
  * @param backoff delays after the first, second, and every further failure in a row
  * @param connect deadline for the TCP connection
- * @param login deadline for key exchange and login
- * @param silence deadline without a byte
+ * @param keyExchange deadline from the connection to agreed keys
+ * @param login deadline from then to the login
+ * @param firstByte deadline from a command to its first byte of output
+ * @param silence deadline without a byte after that
  * @param total deadline for the whole attempt
  * @param keepAttempts how long finished attempts are remembered
  */
@@ -29,7 +31,9 @@ public record BackupSettings(
     @DefaultValue("15m") Duration lease,
     @DefaultValue({"5m", "15m", "1h"}) List<Duration> backoff,
     @DefaultValue("10s") Duration connect,
+    @DefaultValue("20s") Duration keyExchange,
     @DefaultValue("30s") Duration login,
+    @DefaultValue("120s") Duration firstByte,
     @DefaultValue("120s") Duration silence,
     @DefaultValue("10m") Duration total,
     @DefaultValue("90d") Duration keepAttempts) {

@@ -3,6 +3,7 @@ package dev.snapline.backup;
 import dev.snapline.backup.RunNowOutcome.AlreadyRunning;
 import dev.snapline.backup.RunNowOutcome.Refused;
 import dev.snapline.backup.RunNowOutcome.Started;
+import dev.snapline.bus.Lane;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
@@ -59,7 +60,7 @@ public class Backups {
   public RunNowOutcome runNow(DeviceId device) {
     RunNowOutcome outcome = Objects.requireNonNull(transactions.execute(_ -> claim(device)));
     if (outcome instanceof Started(AttemptId attempt)) {
-      dispatch.send(scope.tenant(), device, attempt, true);
+      dispatch.send(scope.tenant(), device, attempt, Lane.URGENT);
     }
     return outcome;
   }

@@ -1,6 +1,7 @@
 package dev.snapline.backup;
 
 import dev.snapline.bus.Bus;
+import dev.snapline.bus.Lane;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.CollectJob;
@@ -10,8 +11,11 @@ import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.kernel.Zone;
 import dev.snapline.tenancy.TenantScope;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,14 +46,14 @@ class Dispatch {
   }
 
   /** Sends the job of an attempt whose claim is committed. */
-  void send(TenantId tenant, DeviceId device, AttemptId attempt, boolean priority) {
+  void send(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane) {
     Optional<CollectJob> job =
         scope.in(tenant, () -> transactions.execute(_ -> job(tenant, device, attempt)));
     job.ifPresent(found -> {
       bus.broadcast(
           Topic.PROGRESS,
           AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.QUEUED, null));
-      bus.send(Topic.JOBS, found, priority);
+      bus.send(Topic.jobs(Zone.MAIN, lane), found, attempt.toString());
     });
   }
 
@@ -63,6 +67,13 @@ class Dispatch {
         .flatMap(target -> schedule.lock(device).map(entry -> job(tenant, attempt, target, entry)));
   }
 
+  private static CollectJob.@Nullable Known known(Schedule.Entry entry) {
+    String hash = entry.knownHash();
+    return hash == null
+        ? null
+        : new CollectJob.Known(new ContentHash(hash), entry.knownNormaliser(), 0);
+  }
+
   private CollectJob job(
       TenantId tenant, AttemptId attempt, CollectTarget target, Schedule.Entry entry) {
     return new CollectJob(
@@ -70,15 +81,22 @@ class Dispatch {
         attempt,
         tenant,
         target.id(),
+        Instant.now().plus(settings.lease()).minus(settings.total()),
         target.host(),
         target.port(),
         target.username(),
         target.credential(),
+        null,
         target.pinned(),
         target.legacyAlgorithms(),
         new CollectJob.Deadlines(
-            settings.connect(), settings.login(), settings.silence(), settings.total()),
-        entry.knownHash() == null ? null : new ContentHash(entry.knownHash()),
-        entry.knownNormaliser());
+            settings.connect(),
+            settings.keyExchange(),
+            settings.login(),
+            settings.firstByte(),
+            settings.silence(),
+            settings.total()),
+        known(entry),
+        false);
   }
 }

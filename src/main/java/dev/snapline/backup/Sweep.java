@@ -1,6 +1,7 @@
 package dev.snapline.backup;
 
 import dev.snapline.bus.Bus;
+import dev.snapline.bus.Lane;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.HistoryChanged;
@@ -71,7 +72,9 @@ public class Sweep {
       return 0;
     }
     claims.forEach(claim ->
-        alone(claim, () -> dispatch.send(claim.tenant(), claim.device(), claim.attempt(), false)));
+        alone(
+            claim,
+            () -> dispatch.send(claim.tenant(), claim.device(), claim.attempt(), Lane.NORMAL)));
     forgetOldAttempts();
     return claims.size();
   }

@@ -1,7 +1,12 @@
 package dev.snapline.bus;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries messages between the steps. Work goes to exactly one handler and again after a fault;
@@ -10,11 +15,12 @@ import java.util.function.Consumer;
 public interface Bus {
 
   /**
-   * Hands over a piece of work. It may be delivered more than once.
+   * Hands over a piece of work. It may be delivered more than once. Blocks for some seconds at
+   * most.
    *
-   * @param priority true puts it before what is waiting
+   * @param id names the piece: the same one handed over again within two minutes is dropped
    */
-  <T> void send(Topic<T> topic, T message, boolean priority);
+  <T> Handover send(Topic<T> topic, T message, String id);
 
   /** Tells every listener in every process, now or never. */
   <T> void broadcast(Topic<T> topic, T message);
@@ -25,12 +31,31 @@ public interface Bus {
   /** Listens to broadcasts; the listener must return quickly. */
   <T> Registration listen(Topic<T> topic, Consumer<T> listener);
 
-  /** Whether work that waits or is under way outlives this process. */
-  default boolean durable() {
-    return true;
-  }
+  /** Answers questions, each on its own thread. */
+  <Q, A> Registration answer(Question<Q, A> question, Function<Q, A> answer);
 
-  /** Does a piece of work. An exception counts as {@link Delivery.Retry} after a minute. */
+  /** Asks, and waits for the answer; empty if nobody answers in time. */
+  <Q, A> Optional<A> ask(Question<Q, A> question, Q asked, Duration longest);
+
+  /** Whether work that waits or is under way outlives this process. */
+  boolean durable();
+
+  /** Whether messages travel now; cheap enough for a probe. */
+  State state();
+
+  /** What waits, by topic. */
+  List<Backlog> backlogs();
+
+  /** Work that was given up after too many faults, newest first. */
+  List<DeadLetter> deadLetters(int limit);
+
+  /** Hands a dead letter over again; false if it is gone. */
+  boolean replay(String deadLetter);
+
+  /** Throws a dead letter away; false if it is gone. */
+  boolean discard(String deadLetter);
+
+  /** Does a piece of work. An exception counts as a fault; after some the message is given up. */
   @FunctionalInterface
   interface Handler<T> {
     Delivery handle(T message);
@@ -41,9 +66,43 @@ public interface Bus {
     /** It is done with. */
     record Done() implements Delivery {}
 
-    /** It comes again after the delay. */
+    /** It comes again after the delay, however often that happens. */
     record Retry(Duration delay, String reason) implements Delivery {}
   }
+
+  /** What came of handing over work. */
+  sealed interface Handover {
+    /** The bus has it. */
+    record Accepted() implements Handover {}
+
+    /** The bus cannot be had now; worth trying again. */
+    record Unavailable(String reason) implements Handover {}
+  }
+
+  /**
+   * Whether messages travel.
+   *
+   * @param reason one sentence that says what is wrong and what to do, or null
+   */
+  record State(boolean up, @Nullable String reason) {}
+
+  /**
+   * What waits on a topic.
+   *
+   * @param waiting pieces that nobody has in hand
+   * @param inHand pieces delivered and not done with
+   * @param oldest how long the oldest waiting piece has waited, if any waits and the bus can tell
+   */
+  record Backlog(String topic, long waiting, long inHand, @Nullable Duration oldest) {}
+
+  /**
+   * A piece of work that was given up.
+   *
+   * @param message as {@link MessageCodec} wrote it; it holds ciphertext at most
+   * @param reason why, without content
+   */
+  record DeadLetter(
+      String id, String topic, Instant at, long deliveries, String reason, byte[] message) {}
 
   /** Ends a registration. */
   @FunctionalInterface

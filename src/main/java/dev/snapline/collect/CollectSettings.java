@@ -1,5 +1,6 @@
 package dev.snapline.collect;
 
+import dev.snapline.bus.Lane;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * How this process collects.
  *
- * @param concurrency devices at a time
+ * @param concurrency devices at a time, at least 3; a fifth of the places is kept for urgent ones,
+ *     and slow ones get another fifth at most
  * @param exportLimit a longer answer of a device is refused
  * @param window how much a device may send before it has to wait; RouterOS is known to cut its
  *     export short instead of waiting, so it is large
@@ -19,4 +21,19 @@ public record CollectSettings(
     @DefaultValue("50") int concurrency,
     @DefaultValue("64MB") DataSize exportLimit,
     @DefaultValue("16MB") DataSize window,
-    @DefaultValue("30s") Duration retryDelay) {}
+    @DefaultValue("30s") Duration retryDelay) {
+
+  public CollectSettings {
+    if (concurrency < Lane.values().length) {
+      throw new IllegalArgumentException(
+          "snapline.collect.concurrency must be at least %d, not %d"
+              .formatted(Lane.values().length, concurrency));
+    }
+  }
+
+  /** How many devices of a lane are visited at a time, at least one. */
+  int places(Lane lane) {
+    int share = Math.max(1, concurrency / 5);
+    return lane == Lane.NORMAL ? concurrency - 2 * share : share;
+  }
+}

@@ -2,31 +2,42 @@ package dev.snapline.collect;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Lane;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.CollectJob;
-import org.jspecify.annotations.Nullable;
+import dev.snapline.kernel.Zone;
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.RunsAs;
+import dev.snapline.process.ThisProcess;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Takes jobs from the bus as long as the application runs. */
 @Component
+@RunsAs(ProcessRole.COLLECT)
 class Collector implements SmartLifecycle {
 
   private final Bus bus;
   private final CollectSettings settings;
   private final JobHandler handler;
-  private Bus.@Nullable Registration registration;
+  private final Zone zone;
+  private final List<Bus.Registration> registrations = new ArrayList<>();
 
-  Collector(Bus bus, CollectSettings settings, JobHandler handler) {
+  Collector(Bus bus, CollectSettings settings, JobHandler handler, ThisProcess process) {
     this.bus = bus;
     this.settings = settings;
     this.handler = handler;
+    this.zone = process.zone();
   }
 
   @Override
   public synchronized void start() {
-    if (registration == null) {
-      registration = bus.consume(Topic.JOBS, settings.concurrency(), this::handle);
+    if (registrations.isEmpty()) {
+      for (Lane lane : Lane.values()) {
+        registrations.add(bus.consume(Topic.jobs(zone, lane), settings.places(lane), this::handle));
+      }
     }
   }
 
@@ -36,14 +47,12 @@ class Collector implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
-    if (registration != null) {
-      registration.remove();
-      registration = null;
-    }
+    registrations.forEach(Bus.Registration::remove);
+    registrations.clear();
   }
 
   @Override
   public synchronized boolean isRunning() {
-    return registration != null;
+    return !registrations.isEmpty();
   }
 }

@@ -17,7 +17,9 @@ public final class DirectCollector implements AutoCloseable {
   private static final Deadlines USUAL =
       new Deadlines(
           Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(30),
+          Duration.ofSeconds(120),
           Duration.ofSeconds(120),
           Duration.ofMinutes(10));
 

@@ -11,14 +11,16 @@ final class FactSheet {
 
   private @Nullable String identity;
   private @Nullable String version;
+  private @Nullable String board;
   private @Nullable String model;
   private @Nullable String serialNumber;
   private @Nullable String architecture;
+  private @Nullable String firmware;
 
   /** From {@code /system resource print}. */
   void resource(Map<String, String> fields) {
     version = fields.get("version");
-    model = fields.get("board-name");
+    board = fields.get("board-name");
     architecture = fields.get("architecture-name");
   }
 
@@ -33,6 +35,7 @@ final class FactSheet {
   void routerboard(Map<String, String> fields) {
     model = fields.getOrDefault("model", model);
     serialNumber = fields.get("serial-number");
+    firmware = fields.get("current-firmware");
   }
 
   /** From the export's own head, for what the device has not told otherwise. */
@@ -42,6 +45,13 @@ final class FactSheet {
   }
 
   DeviceFacts facts() {
-    return new DeviceFacts(identity, version, model, serialNumber, architecture);
+    return new DeviceFacts(
+        identity,
+        version,
+        board,
+        model != null ? model : board,
+        serialNumber,
+        architecture,
+        firmware);
   }
 }

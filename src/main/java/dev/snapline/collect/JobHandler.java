@@ -2,6 +2,7 @@ package dev.snapline.collect;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -18,6 +19,7 @@ import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
+import dev.snapline.process.ThisProcess;
 import dev.snapline.routeros.CanonicalText;
 import dev.snapline.routeros.ExportText;
 import java.time.Instant;
@@ -41,12 +43,19 @@ class JobHandler {
   private final ConfigCipher cipher;
   private final DeviceReader reader;
   private final CollectSettings settings;
+  private final ThisProcess process;
 
-  JobHandler(Bus bus, ConfigCipher cipher, DeviceReader reader, CollectSettings settings) {
+  JobHandler(
+      Bus bus,
+      ConfigCipher cipher,
+      DeviceReader reader,
+      CollectSettings settings,
+      ThisProcess process) {
     this.bus = bus;
     this.cipher = cipher;
     this.reader = reader;
     this.settings = settings;
+    this.process = process;
   }
 
   /** How a job ends. */
@@ -69,8 +78,7 @@ class JobHandler {
         yield new Delivery.Retry(settings.retryDelay(), reason);
       }
       case Ending.Result(var outcome, var seen, var facts, var at) -> {
-        bus.send(
-            Topic.RESULTS,
+        yield deliver(
             new CollectResult(
                 CollectResult.VERSION,
                 job.attempt(),
@@ -81,10 +89,15 @@ class JobHandler {
                 outcome,
                 seen,
                 facts,
-                steps.finish()),
-            false);
-        yield new Delivery.Done();
+                new CollectResult.Contact(process.name(), null, 0, steps.finish())));
       }
+    };
+  }
+
+  private Delivery deliver(CollectResult result) {
+    return switch (bus.send(Topic.RESULTS, result, result.attempt().toString())) {
+      case Handover.Accepted _ -> new Delivery.Done();
+      case Handover.Unavailable(var reason) -> new Delivery.Retry(settings.retryDelay(), reason);
     };
   }
 
@@ -109,11 +122,12 @@ class JobHandler {
     Instant at = Instant.now();
     return switch (visit.outcome()) {
       case CollectOutcome.Failed(var failure, var reason) ->
-          ended(new CollectResult.Failed(failure, reason), visit, at);
+          ended(new CollectResult.Failed(failure, reason, null), visit, at);
       case Captured(var text, var export) -> {
         steps.begin(Step.COMPARING);
         ContentHash hash = new ContentHash(export.canonical().sha256());
-        boolean known = job.normaliser() == CanonicalText.NORMALISER && hash.equals(job.known());
+        boolean known =
+            new CollectJob.Known(hash, CanonicalText.NORMALISER, 0).sameText(job.known());
         yield known
             ? ended(new CollectResult.Unchanged(hash, CanonicalText.NORMALISER), visit, at)
             : encrypt(job, text, hash, visit, at, steps);
@@ -141,7 +155,8 @@ class JobHandler {
                   CanonicalText.NORMALISER,
                   new ContentHash(text.fileSha256()),
                   plain.length,
-                  text.lineCount()),
+                  text.lineCount(),
+                  CollectResult.Flaws.NONE),
               visit,
               at);
     };
@@ -153,7 +168,7 @@ class JobHandler {
 
   private static Ending fault(String reason) {
     return new Ending.Result(
-        new CollectResult.Failed(FailureKind.INTERNAL, reason),
+        new CollectResult.Failed(FailureKind.INTERNAL, reason, null),
         null,
         DeviceFacts.NONE,
         Instant.now());

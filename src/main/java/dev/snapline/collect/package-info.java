@@ -3,7 +3,7 @@
  * database.
  */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "routeros", "encryption", "bus", "bus::message"})
+    allowedDependencies = {"kernel", "process", "routeros", "encryption", "bus", "bus::message"})
 @NullMarked
 package dev.snapline.collect;
 

@@ -6,7 +6,11 @@ public enum ContentKind {
   DIFF(2),
   CHANGES(3),
   CREDENTIAL(4),
-  MASKED_DIFF(5);
+  MASKED_DIFF(5),
+  /** What a failed attempt was sent. */
+  CAPTURE(6),
+  /** The secret of a shared credential set; labelled with the set's id for a device. */
+  CREDENTIAL_SET(7);
 
   private final int code;
 

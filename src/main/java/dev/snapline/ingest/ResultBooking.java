@@ -154,7 +154,7 @@ class ResultBooking {
   }
 
   private static String phases(CollectResult result) {
-    return result.phases().stream()
+    return result.contact().phases().stream()
         .map(phase ->
             phase.step().label().toLowerCase(Locale.ROOT) + " " + phase.took().toMillis() + " ms")
         .collect(Collectors.joining(", "));

@@ -41,17 +41,19 @@ public class CollectTargets {
     jdbc.sql(
             """
             update device set identity = coalesce(?, identity), version = coalesce(?, version),
-              model = coalesce(?, model), serial_number = coalesce(?, serial_number),
-              architecture = coalesce(?, architecture)
+              board = coalesce(?, board), model = coalesce(?, model), serial_number = coalesce(?, serial_number),
+              architecture = coalesce(?, architecture), firmware = coalesce(?, firmware)
             where id = ?
             """)
         .params(
             java.util.Arrays.asList(
                 facts.identity(),
                 facts.version(),
+                facts.board(),
                 facts.model(),
                 facts.serialNumber(),
                 facts.architecture(),
+                facts.firmware(),
                 id.value()))
         .update();
   }

@@ -120,12 +120,14 @@ record DeviceRow(
   record Facts(
       @Nullable String identity,
       @Nullable String version,
+      @Nullable String board,
       @Nullable String model,
       @Nullable String serialNumber,
-      @Nullable String architecture) {
+      @Nullable String architecture,
+      @Nullable String firmware) {
 
     DeviceFacts toFacts() {
-      return new DeviceFacts(identity, version, model, serialNumber, architecture);
+      return new DeviceFacts(identity, version, board, model, serialNumber, architecture, firmware);
     }
   }
 }

@@ -23,6 +23,10 @@ public enum FailureKind {
       "Permission missing", "Give the backup user the policies ssh, read and sensitive."),
   DEVICE_BUSY("Device busy", "The device refused another session; it is tried again by itself."),
   LOST("Attempt lost", "The process that ran it stopped; it is tried again by itself."),
+  NO_COLLECTOR(
+      "No collector took it",
+      "Check that a collector of the device's zone is running and reaches the bus."),
+  CANCELLED("Cancelled", "Back the device up again when you want to."),
   INTERNAL("Snapline fault", "Look into Snapline's log for this attempt.");
 
   private final String label;
@@ -41,6 +45,11 @@ public enum FailureKind {
   /** What a person can do about it, one sentence. */
   public String remedy() {
     return remedy;
+  }
+
+  /** Whether it says nothing about the device, so that its next attempt need not wait longer. */
+  public boolean blameless() {
+    return this == LOST || this == NO_COLLECTOR || this == CANCELLED;
   }
 
   /** Whether the device is left alone until someone changes credentials or accepts the key. */

@@ -3,11 +3,12 @@ package dev.snapline.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.bus.Bus;
+import dev.snapline.bus.PartialBus;
 import dev.snapline.bus.Topic;
 import dev.snapline.collect.ssh.RealSessions;
+import dev.snapline.process.TestProcess;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class CollectorTest {
@@ -18,7 +19,13 @@ class CollectorTest {
       new Collector(
           bus,
           RealSessions.SETTINGS,
-          new JobHandler(bus, new PlainCipher(), new DeviceReader(null), RealSessions.SETTINGS));
+          new JobHandler(
+              bus,
+              new PlainCipher(),
+              new DeviceReader(null),
+              RealSessions.SETTINGS,
+              TestProcess.everything()),
+          TestProcess.everything());
 
   @Test
   void takesJobsOnlyWhileItRuns() {
@@ -26,7 +33,11 @@ class CollectorTest {
 
     collector.start();
     collector.start();
-    assertThat(registered).containsExactly("config.collect.v1 x 50");
+    assertThat(registered)
+        .containsExactly(
+            "config.collect.v2.main.urgent x 10",
+            "config.collect.v2.main.normal x 30",
+            "config.collect.v2.main.slow x 10");
     assertThat(collector.isRunning()).isTrue();
 
     collector.stop();
@@ -34,28 +45,13 @@ class CollectorTest {
     assertThat(collector.isRunning()).isFalse();
   }
 
-  private final class RegisteringBus implements Bus {
+  private final class RegisteringBus extends PartialBus {
 
     @Override
     public <T> Registration consume(Topic<T> topic, int concurrency, Handler<T> handler) {
       String name = topic.name() + " x " + concurrency;
       registered.add(name);
       return () -> registered.remove(name);
-    }
-
-    @Override
-    public <T> void send(Topic<T> topic, T message, boolean priority) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> void broadcast(Topic<T> topic, T message) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> Registration listen(Topic<T> topic, Consumer<T> listener) {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.snapline.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.PartialBus;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -29,12 +29,13 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.process.TestProcess;
 import dev.snapline.routeros.ExportText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class JobHandlerTest {
   private final RecordingBus bus = new RecordingBus();
   private final PlainCipher cipher = new PlainCipher();
   private final JobHandler handler =
-      new JobHandler(bus, cipher, new DeviceReader(sessions), RealSessions.SETTINGS);
+      new JobHandler(
+          bus, cipher, new DeviceReader(sessions), RealSessions.SETTINGS, TestProcess.everything());
 
   @BeforeAll
   static void start() {
@@ -107,7 +109,7 @@ class JobHandlerTest {
     assertThat(result.facts().version()).isEqualTo(version);
     assertThat(result.facts().model()).isEqualTo(model);
     assertThat(result.facts().architecture()).isEqualTo(architecture);
-    assertThat(result.phases())
+    assertThat(result.contact().phases())
         .extracting(Phase::step)
         .containsExactly(
             Step.CONNECTING, Step.EXPORTING, Step.CHECKING, Step.COMPARING, Step.ENCRYPTING);
@@ -183,15 +185,17 @@ class JobHandlerTest {
             job.attempt(),
             job.tenant(),
             job.device(),
+            job.startBefore(),
             job.host(),
             job.port(),
             job.username(),
             job.credential(),
+            null,
             job.pinned(),
             false,
             job.deadlines(),
             job.known(),
-            job.normaliser());
+            false);
 
     assertThat(failed(collect(unmarked)).failure()).isEqualTo(FailureKind.ALGORITHMS_REFUSED);
   }
@@ -313,7 +317,8 @@ class JobHandlerTest {
             new DeviceReader((target, secret) -> {
               throw new IllegalStateException("broken for the test");
             }),
-            RealSessions.SETTINGS);
+            RealSessions.SETTINGS,
+            TestProcess.everything());
 
     assertThat(broken.handle(job)).isEqualTo(new Delivery.Done());
     assertThat(failed(bus.sent(Topic.RESULTS).getLast()).failure()).isEqualTo(FailureKind.INTERNAL);
@@ -387,6 +392,8 @@ class JobHandlerTest {
         new Deadlines(
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60));
     return new CollectJob(
@@ -394,41 +401,34 @@ class JobHandlerTest {
         AttemptId.random(),
         tenant,
         device,
+        Instant.now().plusSeconds(600),
         host,
         port,
         username,
         credential,
+        null,
         pinned,
         legacy,
         deadlines,
-        known,
-        normaliser);
+        known == null ? null : new CollectJob.Known(known, normaliser, 0),
+        false);
   }
 
   /** Keeps what was sent and told. */
-  private static final class RecordingBus implements Bus {
+  private static final class RecordingBus extends PartialBus {
 
     private final List<Object> sent = new ArrayList<>();
     private final List<Object> told = new ArrayList<>();
 
     @Override
-    public <T> void send(Topic<T> topic, T message, boolean priority) {
+    public <T> Handover send(Topic<T> topic, T message, String id) {
       sent.add(message);
+      return new Handover.Accepted();
     }
 
     @Override
     public <T> void broadcast(Topic<T> topic, T message) {
       told.add(message);
-    }
-
-    @Override
-    public <T> Registration consume(Topic<T> topic, int concurrency, Handler<T> handler) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> Registration listen(Topic<T> topic, Consumer<T> listener) {
-      throw new UnsupportedOperationException();
     }
 
     <T> List<T> sent(Topic<T> topic) {

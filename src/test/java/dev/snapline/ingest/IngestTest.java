@@ -136,7 +136,7 @@ class IngestTest {
     HostKey other = new HostKey("ssh-rsa", "SHA256:" + "o".repeat(43));
     ingest.take(
         new CollectResult(
-            1,
+            CollectResult.VERSION,
             changed.attempt(),
             tenant,
             device,
@@ -145,7 +145,7 @@ class IngestTest {
             changed.outcome(),
             other,
             changed.facts(),
-            List.of()));
+            changed.contact()));
     assertThat(
             in(
                 "select host_key_fingerprint || ' ' || offered_key_type || ' ' || offered_key_fingerprint from device where id = ?"))
@@ -158,7 +158,7 @@ class IngestTest {
     TenantId other = world.tenant("ingest-other");
     CollectResult forged =
         new CollectResult(
-            1,
+            CollectResult.VERSION,
             own.attempt(),
             other,
             device,
@@ -167,7 +167,7 @@ class IngestTest {
             own.outcome(),
             null,
             own.facts(),
-            List.of());
+            own.contact());
     assertThat(ingest.take(forged)).isInstanceOf(Delivery.Done.class);
     assertThat(history()).isEmpty();
   }
@@ -187,7 +187,7 @@ class IngestTest {
   }
 
   private CollectResult failed(FailureKind kind, String reason) {
-    return world.result(tenant, device, at(1), new CollectResult.Failed(kind, reason));
+    return world.result(tenant, device, at(1), new CollectResult.Failed(kind, reason, null));
   }
 
   private Snapshot newest() {

@@ -2,14 +2,24 @@ package dev.snapline.bus.direct;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.MessageCodec;
+import dev.snapline.bus.Question;
 import dev.snapline.bus.Topic;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,14 +38,17 @@ class DirectBus implements Bus {
   private final Map<String, WorkQueue> queues = new ConcurrentHashMap<>();
   private final Set<WorkQueue.Server> servers = ConcurrentHashMap.newKeySet();
   private final Map<String, List<Consumer<byte[]>>> listeners = new ConcurrentHashMap<>();
+  private final Map<String, UnaryOperator<byte[]>> answers = new ConcurrentHashMap<>();
+  private final GivenUp givenUp = new GivenUp();
 
   DirectBus(MessageCodec codec) {
     this.codec = codec;
   }
 
   @Override
-  public <T> void send(Topic<T> topic, T message, boolean priority) {
-    queue(topic).add(codec.encode(message), priority);
+  public <T> Handover send(Topic<T> topic, T message, String id) {
+    queue(topic.name()).add(codec.encode(message), id);
+    return new Handover.Accepted();
   }
 
   @Override
@@ -53,7 +66,8 @@ class DirectBus implements Bus {
   @Override
   public <T> Registration consume(Topic<T> topic, int concurrency, Handler<T> handler) {
     WorkQueue.Server server =
-        queue(topic).serve(concurrency, bytes -> handler.handle(codec.decode(bytes, topic.type())));
+        queue(topic.name())
+            .serve(concurrency, bytes -> handler.handle(codec.decode(bytes, topic.type())));
     servers.add(server);
     return () -> {
       server.stop();
@@ -71,8 +85,78 @@ class DirectBus implements Bus {
   }
 
   @Override
+  public <Q, A> Registration answer(Question<Q, A> question, Function<Q, A> answer) {
+    UnaryOperator<byte[]> encoded =
+        bytes -> codec.encode(answer.apply(codec.decode(bytes, question.asked())));
+    answers.put(question.name(), encoded);
+    return () -> answers.remove(question.name(), encoded);
+  }
+
+  @Override
+  public <Q, A> Optional<A> ask(Question<Q, A> question, Q asked, Duration longest) {
+    UnaryOperator<byte[]> answer = answers.get(question.name());
+    if (answer == null) {
+      return Optional.empty();
+    }
+    CompletableFuture<byte[]> reply = new CompletableFuture<>();
+    byte[] encoded = codec.encode(asked);
+    Thread.ofVirtual()
+        .name(question.name())
+        .start(() -> {
+          try {
+            reply.complete(answer.apply(encoded));
+          } catch (RuntimeException e) {
+            reply.completeExceptionally(e);
+          }
+        });
+    try {
+      byte[] bytes = reply.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(codec.decode(bytes, question.answered()));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public boolean durable() {
     return false;
+  }
+
+  @Override
+  public State state() {
+    return new State(true, null);
+  }
+
+  @Override
+  public List<Backlog> backlogs() {
+    return queues.values().stream()
+        .map(WorkQueue::backlog)
+        .sorted(Comparator.comparing(Backlog::topic))
+        .toList();
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(int limit) {
+    return givenUp.newest(limit);
+  }
+
+  @Override
+  public boolean replay(String deadLetter) {
+    return givenUp
+        .take(deadLetter)
+        .map(letter -> {
+          queue(letter.topic()).add(letter.message(), letter.id());
+          return true;
+        })
+        .orElse(false);
+  }
+
+  @Override
+  public boolean discard(String deadLetter) {
+    return givenUp.take(deadLetter).isPresent();
   }
 
   @PreDestroy
@@ -81,7 +165,7 @@ class DirectBus implements Bus {
     servers.forEach(WorkQueue.Server::stop);
   }
 
-  private <T> WorkQueue queue(Topic<T> topic) {
-    return queues.computeIfAbsent(topic.name(), WorkQueue::new);
+  private WorkQueue queue(String topic) {
+    return queues.computeIfAbsent(topic, name -> new WorkQueue(name, givenUp));
   }
 }

@@ -1,40 +1,51 @@
 package dev.snapline.bus.direct;
 
+import dev.snapline.bus.Bus.Backlog;
+import dev.snapline.bus.Bus.DeadLetter;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.MessageCodec;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Pieces of work in the order they came, urgent ones first; each on a virtual thread, so many at a
- * time.
- */
+/** Pieces of work in the order they came; each on a virtual thread, so many at a time. */
 final class WorkQueue {
 
   private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+  private static final int MOST_FAULTS = 5;
 
   private final String name;
-  private final AtomicLong sequence = new AtomicLong();
-  private final BlockingQueue<Piece> waiting = new PriorityBlockingQueue<>();
+  private final GivenUp givenUp;
+  private final LinkedBlockingQueue<Piece> waiting = new LinkedBlockingQueue<>();
+  private final AtomicInteger inHand = new AtomicInteger();
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("bus-later").factory());
 
-  WorkQueue(String name) {
+  WorkQueue(String name, GivenUp givenUp) {
     this.name = name;
+    this.givenUp = givenUp;
   }
 
-  void add(byte[] message, boolean urgent) {
-    waiting.add(new Piece(urgent ? 0 : 1, sequence.incrementAndGet(), message));
+  void add(byte[] message, String id) {
+    waiting.add(new Piece(id, 0, Instant.now(), message));
+  }
+
+  Backlog backlog() {
+    Duration oldest =
+        Optional.ofNullable(waiting.peek())
+            .map(piece -> Duration.between(piece.since(), Instant.now()))
+            .orElse(null);
+    return new Backlog(name, waiting.size(), inHand.get(), oldest);
   }
 
   /**
@@ -58,17 +69,28 @@ final class WorkQueue {
         again(piece, delay);
       }
     } catch (MessageCodec.Malformed e) {
-      log.error("A message on {} was dropped: {}", name, e.getMessage());
+      log.error("A message on {} was given up: {}", name, e.getMessage());
+      giveUp(piece, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // The class only: an exception's text may quote what it worked on.
-      log.error(
-          "Work on {} failed with {}; it comes again in {}",
-          name,
-          e.getClass().getName(),
-          AFTER_A_FAULT);
+      log.error("Work on {} failed with {}", name, e.getClass().getName());
       log.debug("The fault", e);
-      again(piece, AFTER_A_FAULT);
+      Piece failed = piece.failed();
+      if (failed.faults() < MOST_FAULTS) {
+        again(failed, AFTER_A_FAULT);
+      } else {
+        giveUp(
+            failed,
+            "It failed %d times, last with %s."
+                .formatted(failed.faults(), e.getClass().getSimpleName()));
+      }
     }
+  }
+
+  private void giveUp(Piece piece, String reason) {
+    givenUp.add(
+        new DeadLetter(
+            piece.id(), name, Instant.now(), Math.max(1, piece.faults()), reason, piece.message()));
   }
 
   private void again(Piece piece, Duration delay) {
@@ -98,6 +120,7 @@ final class WorkQueue {
         while (true) {
           free.acquire();
           Piece piece = waiting.take();
+          inHand.incrementAndGet();
           Thread.ofVirtual().name(name).start(() -> work(piece));
         }
       } catch (InterruptedException e) {
@@ -109,16 +132,15 @@ final class WorkQueue {
       try {
         deliver(piece, handler);
       } finally {
+        inHand.decrementAndGet();
         free.release();
       }
     }
   }
 
-  private record Piece(int rank, long sequence, byte[] message) implements Comparable<Piece> {
-    @Override
-    public int compareTo(Piece other) {
-      int byRank = Integer.compare(rank, other.rank);
-      return byRank != 0 ? byRank : Long.compare(sequence, other.sequence);
+  private record Piece(String id, int faults, Instant since, byte[] message) {
+    Piece failed() {
+      return new Piece(id, faults + 1, since, message);
     }
   }
 }

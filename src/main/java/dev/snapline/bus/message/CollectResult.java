@@ -2,6 +2,7 @@ package dev.snapline.bus.message;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.snapline.kernel.Algorithms;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceFacts;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param collectedAt when the export was finished, or the attempt failed
  * @param seen the host key the device presented, if it came that far
+ * @param contact what is known of the connection
  */
 public record CollectResult(
     int version,
@@ -31,10 +33,21 @@ public record CollectResult(
     Outcome outcome,
     @Nullable HostKey seen,
     DeviceFacts facts,
-    List<Phase> phases) {
+    Contact contact) {
 
   /** The version of this message that this code writes and reads. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  /**
+   * What is known of the connection.
+   *
+   * @param collector the process that collected
+   * @param algorithms what was agreed on, if it came that far
+   * @param bytes of output the device sent
+   * @param phases in order
+   */
+  public record Contact(
+      String collector, @Nullable Algorithms algorithms, long bytes, List<Phase> phases) {}
 
   /** How long one phase took. */
   public record Phase(AttemptProgress.Step step, Duration took) {}
@@ -54,6 +67,7 @@ public record CollectResult(
    * @param ciphertext the export text, encrypted
    * @param size of the export text, in bytes
    * @param lines of the export text
+   * @param flaws what is missing from it, although it counts
    */
   public record Collected(
       String ciphertext,
@@ -61,8 +75,19 @@ public record CollectResult(
       int normaliser,
       ContentHash fileHash,
       long size,
-      int lines)
+      int lines,
+      Flaws flaws)
       implements Outcome {}
+
+  /**
+   * What is missing from an export that counts all the same.
+   *
+   * @param secrets whether the user may not see secrets
+   * @param menus paths of menus that RouterOS left out, saying so
+   */
+  public record Flaws(boolean secrets, List<String> menus) {
+    public static final Flaws NONE = new Flaws(false, List.of());
+  }
 
   /** A complete export whose canonical text is the known one. */
   public record Unchanged(ContentHash hash, int normaliser) implements Outcome {}
@@ -71,6 +96,8 @@ public record CollectResult(
    * No usable export.
    *
    * @param reason one sentence in plain words, without configuration content
+   * @param capture the head of what the device sent instead, encrypted, if it sent anything
    */
-  public record Failed(FailureKind failure, String reason) implements Outcome {}
+  public record Failed(FailureKind failure, String reason, @Nullable String capture)
+      implements Outcome {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.MessageCodec;
+import dev.snapline.bus.Question;
 import dev.snapline.bus.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,18 +34,17 @@ class DirectBusTest {
 
   @Test
   void keepsWorkUntilSomebodyServesIt() throws Exception {
-    bus.send(WORK, new Note("early"), false);
+    bus.send(WORK, new Note("early"), "early");
     bus.consume(WORK, 1, this::done);
     assertThat(next()).isEqualTo("early");
   }
 
   @Test
-  void takesUrgentWorkBeforeWhatWaits() throws Exception {
-    bus.send(WORK, new Note("first"), false);
-    bus.send(WORK, new Note("second"), false);
-    bus.send(WORK, new Note("urgent"), true);
+  void keepsTheOrder() throws Exception {
+    bus.send(WORK, new Note("first"), "first");
+    bus.send(WORK, new Note("second"), "second");
     bus.consume(WORK, 1, this::done);
-    assertThat(List.of(next(), next(), next())).containsExactly("urgent", "first", "second");
+    assertThat(List.of(next(), next())).containsExactly("first", "second");
   }
 
   @Test
@@ -58,7 +59,7 @@ class DirectBusTest {
               ? new Delivery.Retry(Duration.ofMillis(10), "not yet")
               : new Delivery.Done();
         });
-    bus.send(WORK, new Note("try"), false);
+    bus.send(WORK, new Note("try"), "try");
     assertThat(List.of(next(), next(), next())).containsExactly("try1", "try2", "try3");
   }
 
@@ -79,7 +80,7 @@ class DirectBusTest {
           return done(note);
         });
     for (int i = 0; i < 6; i++) {
-      bus.send(WORK, new Note("n" + i), false);
+      bus.send(WORK, new Note("n" + i), "n" + i);
     }
     assertThat(two.await(10, TimeUnit.SECONDS)).isTrue();
     release.countDown();
@@ -92,10 +93,10 @@ class DirectBusTest {
   @Test
   void keepsWorkWhileNobodyServesItAndGivesItToTheNextWhoDoes() throws Exception {
     var first = bus.consume(WORK, 1, this::done);
-    bus.send(WORK, new Note("one"), false);
+    bus.send(WORK, new Note("one"), "one");
     assertThat(next()).isEqualTo("one");
     first.remove();
-    bus.send(WORK, new Note("two"), false);
+    bus.send(WORK, new Note("two"), "two");
     bus.consume(WORK, 1, this::done);
     assertThat(next()).isEqualTo("two");
   }
@@ -120,6 +121,43 @@ class DirectBusTest {
     bus.listen(NEWS, note -> seen.add(note.text()));
     bus.broadcast(NEWS, new Note("news"));
     assertThat(seen).containsExactly("news");
+  }
+
+  @Test
+  void givesAnUnreadableMessageUpAndHandsItOverAgainWhenAsked() throws Exception {
+    Topic<Long> numbers = new Topic<>(WORK.name(), Long.class);
+    var wrong = bus.consume(numbers, 1, _ -> new Delivery.Done());
+    bus.send(WORK, new Note("no number"), "a");
+    Awaitility.await().until(() -> bus.deadLetters(10).size() == 1);
+    wrong.remove();
+    var letter = bus.deadLetters(10).getFirst();
+    assertThat(letter.reason()).doesNotContain("no number");
+
+    bus.consume(WORK, 1, this::done);
+    assertThat(bus.replay(letter.id())).isTrue();
+    assertThat(next()).isEqualTo("no number");
+    assertThat(bus.replay(letter.id())).isFalse();
+  }
+
+  @Test
+  void tellsWhatWaits() {
+    bus.send(WORK, new Note("one"), "1");
+    bus.send(WORK, new Note("two"), "2");
+    assertThat(bus.backlogs())
+        .singleElement()
+        .satisfies(backlog -> {
+          assertThat(backlog.waiting()).isEqualTo(2);
+          assertThat(backlog.oldest()).isGreaterThanOrEqualTo(Duration.ZERO);
+        });
+  }
+
+  @Test
+  void answersAQuestion() {
+    Question<Note, Note> echo = new Question<>("test.echo", Note.class, Note.class);
+    assertThat(bus.ask(echo, new Note("anybody?"), Duration.ofSeconds(5))).isEmpty();
+    bus.answer(echo, note -> new Note(note.text() + "!"));
+    assertThat(bus.ask(echo, new Note("hello"), Duration.ofSeconds(5)))
+        .contains(new Note("hello!"));
   }
 
   private Delivery done(Note note) {

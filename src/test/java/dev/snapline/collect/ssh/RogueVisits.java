@@ -64,6 +64,8 @@ final class RogueVisits implements AutoCloseable {
     return new Deadlines(
         Duration.ofMillis(connect),
         Duration.ofMillis(login),
+        Duration.ofMillis(login),
+        Duration.ofMillis(silence),
         Duration.ofMillis(silence),
         Duration.ofMillis(total));
   }

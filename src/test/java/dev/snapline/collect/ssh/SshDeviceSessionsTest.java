@@ -34,11 +34,15 @@ class SshDeviceSessionsTest {
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
           Duration.ofSeconds(30));
   private static final Deadlines HASTY =
       new Deadlines(
           Duration.ofMillis(900),
           Duration.ofMillis(900),
+          Duration.ofMillis(900),
+          Duration.ofMillis(700),
           Duration.ofMillis(700),
           Duration.ofSeconds(30));
   private static RealSessions sessions;
@@ -267,6 +271,8 @@ class SshDeviceSessionsTest {
   void givesUpAfterTheTotalTimeHoweverMuchIsSaid() {
     Deadlines brief =
         new Deadlines(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),

@@ -101,7 +101,7 @@ class DeviceViewTest extends ViewTest {
             device,
             Instant.now(),
             new CollectResult.Failed(
-                FailureKind.AUTHENTICATION_REJECTED, "The router refused the login.")));
+                FailureKind.AUTHENTICATION_REJECTED, "The router refused the login.", null)));
     await().atMost(LONG).until(() -> rows().size() == 3);
     signIn(tenant, Role.VIEWER);
     open(address());
