@@ -144,7 +144,7 @@ class JobHandler {
       case EncryptOutcome.TooLarge(var reason) ->
           ended(
               new CollectResult.Failed(
-                  FailureKind.INTERNAL, "The export cannot be encrypted: " + reason),
+                  FailureKind.INTERNAL, "The export cannot be encrypted: " + reason, null),
               visit,
               at);
       case EncryptOutcome.Done(var ciphertext) ->

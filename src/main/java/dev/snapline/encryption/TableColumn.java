@@ -10,11 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A column of a table whose primary key is a UUID called {@code id}. */
 public final class TableColumn implements EncryptedColumn {
 
-  /** So many characters make a page full, however few its rows; one row is always in it. */
-  private static final int PAGE_CHARACTERS = 8 << 20;
+  /** So many bytes make a page full, however few its rows; one row is always in it. */
+  private static final int PAGE_BYTES = 8 << 20;
 
+  /** By the first characters, so that the database need not fetch the rest of a large value. */
   private static final String CHOSEN =
-      " where starts_with(%2$s, :beginning) and not starts_with(%2$s, :butNot)";
+      " where starts_with(left(%2$s, 64), :beginning) and not starts_with(left(%2$s, 64), :butNot)";
+
   private final JdbcClient jdbc;
   private final String table;
   private final String column;
@@ -37,7 +39,7 @@ public final class TableColumn implements EncryptedColumn {
   @Override
   public Map<String, Long> forms() {
     Map<String, Long> forms = new HashMap<>();
-    sql("select substring(%2$s from '^[a-z]+:v[0-9]+'), count(*) from %1$s where %2$s is not null group by 1")
+    sql("select substring(left(%2$s, 64) from '^[a-z]+:v[0-9]+'), count(*) from %1$s where %2$s is not null group by 1")
         .query(row -> {
           forms.put(String.valueOf(row.getString(1)), row.getLong(2));
         });
@@ -55,16 +57,16 @@ public final class TableColumn implements EncryptedColumn {
 
   @Override
   public List<Stored> page(Choice choice, @Nullable UUID after, int most) {
-    return sql("select id, %2$s from (select id, %2$s, sum(length(%2$s)) over (order by id) as upto from"
+    return sql("select id, %2$s from (select id, %2$s, sum(octet_length(%2$s)) over (order by id) as upto from"
             + " (select id, %2$s from %1$s"
             + CHOSEN
             + " and id > :after order by id limit :most) chosen) paged"
-            + " where upto - length(%2$s) < :full order by id")
+            + " where upto - octet_length(%2$s) < :full order by id")
         .param("beginning", choice.beginning())
         .param("butNot", choice.butNot())
         .param("after", after == null ? new UUID(0, 0) : after)
         .param("most", most)
-        .param("full", PAGE_CHARACTERS)
+        .param("full", PAGE_BYTES)
         .query((row, _) -> new Stored(row.getObject(1, UUID.class), row.getString(2)))
         .list();
   }

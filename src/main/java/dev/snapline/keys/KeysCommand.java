@@ -1,6 +1,7 @@
 package dev.snapline.keys;
 
 import dev.snapline.encryption.CipherEngine.KeysUnavailable;
+import dev.snapline.process.Misconfigured;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,6 +71,9 @@ public final class KeysCommand {
                 "--logging.level.org.springframework.boot.SpringApplication=off",
                 "--logging.level.org.springframework.boot.diagnostics=off"));
     all.addAll(settings);
+    // Whatever the server's processes share out among them, this one stands alone.
+    all.removeIf(setting -> setting.startsWith("--snapline.roles="));
+    all.add("--snapline.roles=web,ingest,collect,schedule");
     return new SpringApplicationBuilder(KeysProcess.class)
         .web(WebApplicationType.NONE)
         .run(all.toArray(String[]::new));
@@ -84,7 +88,9 @@ public final class KeysCommand {
       cause = cause.getCause();
     }
     boolean sentence =
-        cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
+        cause instanceof IllegalArgumentException
+            || cause instanceof IllegalStateException
+            || cause instanceof Misconfigured;
     return sentence ? String.valueOf(cause.getMessage()) : cause.getClass().getName();
   }
 }

@@ -1,5 +1,5 @@
 /** Work on keys from the command line: status, rotate, rewrap, move, shred. */
-@ApplicationModule(allowedDependencies = {"kernel", "encryption", "tenancy"})
+@ApplicationModule(allowedDependencies = {"kernel", "encryption", "tenancy", "process"})
 @NullMarked
 package dev.snapline.keys;
 

@@ -13,6 +13,7 @@ final class PlainCipher implements ConfigCipher {
   private boolean encryptionFails;
   private boolean decryptionFails;
   private boolean rejects;
+  private boolean tooLarge;
   private int encryptions;
 
   void encryptionFails() {
@@ -21,6 +22,10 @@ final class PlainCipher implements ConfigCipher {
 
   void decryptionFails() {
     decryptionFails = true;
+  }
+
+  void tooLarge() {
+    tooLarge = true;
   }
 
   void rejects() {
@@ -44,6 +49,9 @@ final class PlainCipher implements ConfigCipher {
   public EncryptOutcome encrypt(ContentLabel label, byte[] content) {
     if (encryptionFails) {
       return new EncryptOutcome.Unavailable("the vault is sealed");
+    }
+    if (tooLarge) {
+      return new EncryptOutcome.TooLarge("It has 25 MiB and Transit takes 24 MiB at once.");
     }
     if (label.kind() == ContentKind.EXPORT) {
       encryptions++;

@@ -20,6 +20,7 @@ final class Probe {
   /** What a login lacks shows in real work only, so that this is believed for longer. */
   private static final Duration REFUSED = Duration.ofMinutes(1);
 
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final long PATIENCE_MS = 1000;
   private final Calls calls;
   private final InstantSource clock;
@@ -38,13 +39,15 @@ final class Probe {
     if (seen.within(refused ? REFUSED : FRESH, now)) {
       return seen.state();
     }
+    // A slow answer is no news yet; silence from the start is.
+    KeysState meanwhile = seen.within(REMEMBERED, now) ? seen.state() : KeysState.GONE;
     CompletableFuture<KeysState> answer = new CompletableFuture<>();
     CompletableFuture<KeysState> other = running.compareAndExchange(null, answer);
     if (other != null) {
-      return other.getNow(KeysState.GONE);
+      return other.getNow(meanwhile);
     }
     Thread.startVirtualThread(() -> ask(answer));
-    return answer.completeOnTimeout(KeysState.GONE, PATIENCE_MS, TimeUnit.MILLISECONDS).join();
+    return answer.completeOnTimeout(meanwhile, PATIENCE_MS, TimeUnit.MILLISECONDS).join();
   }
 
   private void ask(CompletableFuture<KeysState> answer) {
