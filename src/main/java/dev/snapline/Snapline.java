@@ -1,6 +1,7 @@
 package dev.snapline;
 
 import dev.snapline.cli.CommandLine;
+import dev.snapline.keys.KeysCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +14,9 @@ public class Snapline {
   public static void main(String[] args) {
     if (CommandLine.handles(args)) {
       System.exit(CommandLine.run(args, System.in, System.out, System.err));
+    }
+    if (KeysCommand.handles(args)) {
+      System.exit(KeysCommand.run(args, System.out, System.err));
     }
     SpringApplication.run(Snapline.class, args);
   }

@@ -37,6 +37,7 @@ class TechnologyStaysInItsLeafTest {
             "org.apache.sshd..", List.of("dev.snapline.collect.ssh", "dev.snapline.demo.ssh")),
         new Technology("com.google.crypto.tink..", List.of("dev.snapline.encryption.keyring")),
         new Technology("io.nats..", List.of("dev.snapline.bus.nats")),
+        new Technology("org.springframework.vault..", List.of("dev.snapline.encryption.transit")),
         new Technology("io.zonky..", List.of("dev.snapline.database.embedded")),
         new Technology(
             "org.quartz..",

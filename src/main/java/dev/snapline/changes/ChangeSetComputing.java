@@ -140,6 +140,7 @@ class ChangeSetComputing {
     return switch (cipher.encrypt(label, json.write(value))) {
       case EncryptOutcome.Done(String ciphertext) -> ciphertext;
       case EncryptOutcome.Unavailable(String reason) -> throw new NotNow(reason);
+      case EncryptOutcome.TooLarge(String reason) -> throw new NotNow(reason);
     };
   }
 

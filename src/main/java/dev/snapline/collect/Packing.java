@@ -54,6 +54,12 @@ class Packing {
     byte[] plain = captured.text().bytes();
     return switch (cipher.encrypt(label(job, ContentKind.EXPORT), plain)) {
       case EncryptOutcome.Unavailable(var reason) -> new Packed.NotNow(reason);
+      case EncryptOutcome.TooLarge(var reason) ->
+          new Packed.Ready(
+              new CollectResult.Failed(
+                  dev.snapline.kernel.FailureKind.INTERNAL,
+                  "The export cannot be encrypted: " + reason,
+                  null));
       case EncryptOutcome.Done(var ciphertext) ->
           new Packed.Ready(
               new CollectResult.Collected(

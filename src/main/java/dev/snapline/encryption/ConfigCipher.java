@@ -20,6 +20,9 @@ public interface ConfigCipher {
     return decrypt(List.of(new Encrypted(label, ciphertext))).getFirst();
   }
 
+  /** Whether content can be encrypted now; cheap enough for a readiness probe. */
+  KeysState state();
+
   /** A stored ciphertext and what it is expected to be. */
   record Encrypted(ContentLabel label, String ciphertext) {}
 
@@ -30,6 +33,9 @@ public interface ConfigCipher {
 
     /** The keys cannot be had now; worth trying again. */
     record Unavailable(String reason) implements EncryptOutcome {}
+
+    /** The content is too large to be encrypted; trying again will not help. */
+    record TooLarge(String reason) implements EncryptOutcome {}
   }
 
   /** What came of decrypting. */

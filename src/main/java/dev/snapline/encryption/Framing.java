@@ -17,7 +17,9 @@ final class Framing {
   private static final byte FORMAT = 1;
   private static final int HEADER = 1 + 1 + 16 + 16 + 4;
   private static final int LEVEL = 6;
-  private static final int LARGEST = 64 * 1024 * 1024;
+
+  /** Of the content, in bytes. */
+  static final int LARGEST = 64 * 1024 * 1024;
 
   private Framing() {}
 

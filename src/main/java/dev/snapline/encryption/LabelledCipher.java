@@ -2,6 +2,7 @@ package dev.snapline.encryption;
 
 import dev.snapline.encryption.CipherEngine.KeysUnavailable;
 import dev.snapline.encryption.CipherEngine.Opened;
+import dev.snapline.encryption.CipherEngine.TooLarge;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
@@ -18,10 +19,17 @@ class LabelledCipher implements ConfigCipher {
 
   @Override
   public EncryptOutcome encrypt(ContentLabel label, byte[] content) {
+    if (content.length > Framing.LARGEST) {
+      return new EncryptOutcome.TooLarge(
+          "The content has %d MiB and the limit is %d MiB."
+              .formatted(content.length >> 20, Framing.LARGEST >> 20));
+    }
     try {
       return new EncryptOutcome.Done(engine.encrypt(label.tenant(), Framing.frame(label, content)));
     } catch (KeysUnavailable e) {
-      return new EncryptOutcome.Unavailable(String.valueOf(e.getMessage()));
+      return new EncryptOutcome.Unavailable(e.getMessage());
+    } catch (TooLarge e) {
+      return new EncryptOutcome.TooLarge(e.getMessage());
     }
   }
 
@@ -42,14 +50,20 @@ class LabelledCipher implements ConfigCipher {
           .mapToObj(i -> outcome(contents.get(i).label(), opened.get(i)))
           .toList();
     } catch (KeysUnavailable e) {
-      DecryptOutcome unavailable = new DecryptOutcome.Unavailable(String.valueOf(e.getMessage()));
+      DecryptOutcome unavailable = new DecryptOutcome.Unavailable(e.getMessage());
       return contents.stream().map(_ -> unavailable).toList();
     }
+  }
+
+  @Override
+  public KeysState state() {
+    return engine.state();
   }
 
   private static DecryptOutcome outcome(ContentLabel label, Opened opened) {
     return switch (opened) {
       case Opened.Damaged(String reason) -> new DecryptOutcome.Rejected(reason);
+      case Opened.Unavailable(String reason) -> new DecryptOutcome.Unavailable(reason);
       case Opened.Plain(byte[] framed) -> {
         byte[] content = Framing.unframe(label, framed);
         yield content == null

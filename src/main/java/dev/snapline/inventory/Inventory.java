@@ -169,6 +169,8 @@ public class Inventory {
       case ConfigCipher.EncryptOutcome.Done(String ciphertext) -> save.apply(ciphertext);
       case ConfigCipher.EncryptOutcome.Unavailable(String reason) ->
           new Rejected("The password could not be encrypted, so nothing was saved: " + reason);
+      case ConfigCipher.EncryptOutcome.TooLarge(String reason) ->
+          new Rejected("The password could not be encrypted, so nothing was saved: " + reason);
     };
   }
 

@@ -310,6 +310,18 @@ class JobHandlerTest {
   }
 
   @Test
+  void endsInAFailureWhenTheExportIsTooLargeToBeEncrypted() {
+    CollectJob job = job("home-hex");
+    cipher.tooLarge();
+
+    Failed failed = failed(collect(job));
+    assertThat(failed.failure()).isEqualTo(FailureKind.INTERNAL);
+    assertThat(failed.reason())
+        .isEqualTo(
+            "The export cannot be encrypted: It has 25 MiB and Transit takes 24 MiB at once.");
+  }
+
+  @Test
   void endsInAFailureWhenTheCredentialIsOfAnotherDevice() {
     CollectJob job = job("home-hex");
     cipher.rejects();

@@ -3,6 +3,7 @@ package dev.snapline.collect;
 import dev.snapline.encryption.ConfigCipher;
 import dev.snapline.encryption.ContentKind;
 import dev.snapline.encryption.ContentLabel;
+import dev.snapline.encryption.KeysState;
 import java.util.Base64;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class PlainCipher implements ConfigCipher {
   private boolean encryptionFails;
   private boolean decryptionFails;
   private boolean rejects;
+  private boolean tooLarge;
   private int encryptions;
 
   void encryptionFails() {
@@ -20,6 +22,10 @@ final class PlainCipher implements ConfigCipher {
 
   void decryptionFails() {
     decryptionFails = true;
+  }
+
+  void tooLarge() {
+    tooLarge = true;
   }
 
   void rejects() {
@@ -44,6 +50,9 @@ final class PlainCipher implements ConfigCipher {
     if (encryptionFails) {
       return new EncryptOutcome.Unavailable("the vault is sealed");
     }
+    if (tooLarge) {
+      return new EncryptOutcome.TooLarge("It has 25 MiB and Transit takes 24 MiB at once.");
+    }
     if (label.kind() == ContentKind.EXPORT) {
       encryptions++;
     }
@@ -53,6 +62,11 @@ final class PlainCipher implements ConfigCipher {
   @Override
   public List<DecryptOutcome> decrypt(List<Encrypted> contents) {
     return contents.stream().map(this::decrypted).toList();
+  }
+
+  @Override
+  public KeysState state() {
+    return encryptionFails ? KeysState.SEALED : KeysState.AVAILABLE;
   }
 
   private DecryptOutcome decrypted(Encrypted content) {

@@ -23,6 +23,11 @@ class ReversingEngine implements CipherEngine {
     return ciphertexts.stream().map(ReversingEngine::open).toList();
   }
 
+  @Override
+  public KeysState state() {
+    return down ? KeysState.GONE : KeysState.AVAILABLE;
+  }
+
   private static Opened open(String ciphertext) {
     return ciphertext.startsWith("test:v1:")
         ? new Opened.Plain(Base64.getDecoder().decode(ciphertext.substring(8)))
@@ -31,7 +36,7 @@ class ReversingEngine implements CipherEngine {
 
   private void check() throws KeysUnavailable {
     if (down) {
-      throw new KeysUnavailable("switched off");
+      throw new KeysUnavailable(KeysState.GONE, "switched off");
     }
   }
 }

@@ -15,13 +15,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,34 +49,91 @@ class KeyringFiles {
 
   /** Whether the tenant has a key. */
   boolean has(TenantId tenant) {
-    return Files.exists(directory.resolve(tenant + ".json"));
+    return Files.exists(file(tenant));
   }
 
-  /** The tenant's key, made on first use; only encryption may make one. */
-  Aead keyOf(TenantId tenant) throws IOException, GeneralSecurityException {
-    Aead kek = keyEncryptionKey();
-    byte[] binding = tenant.toString().getBytes(StandardCharsets.UTF_8);
-    Path file = directory.resolve(tenant + ".json");
-    KeysetHandle keys;
-    if (Files.exists(file)) {
-      keys = TinkJsonProtoKeysetFormat.parseEncryptedKeyset(Files.readString(file), kek, binding);
-    } else {
-      keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-      String json = TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keys, kek, binding);
-      write(file, json.getBytes(StandardCharsets.UTF_8));
-      log.warn(
-          "Made a new key for tenant {}. What was encrypted for it under another key needs that key.",
-          tenant);
+  /** Changes whenever the tenant's key set does; null if there is none. */
+  @Nullable Object version(TenantId tenant) throws IOException {
+    try {
+      BasicFileAttributes file = Files.readAttributes(file(tenant), BasicFileAttributes.class);
+      return List.of(file.lastModifiedTime(), file.size(), String.valueOf(file.fileKey()));
+    } catch (NoSuchFileException e) {
+      return null;
     }
-    return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
   }
 
-  private Aead keyEncryptionKey() throws IOException, GeneralSecurityException {
+  /** Whether the directory can be used: it is there, or nobody needed it yet. */
+  boolean usable() {
+    return !Files.exists(directory)
+        || (Files.isReadable(directory) && Files.isExecutable(directory));
+  }
+
+  /** The tenant's key; there has to be one. */
+  TenantKey read(TenantId tenant) throws IOException, GeneralSecurityException {
+    return TenantKey.of(keysOf(tenant));
+  }
+
+  /** Makes the tenant's first key; only encryption may. */
+  void make(TenantId tenant) throws IOException, GeneralSecurityException {
+    write(tenant, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+    log.warn(
+        "Made a new key for tenant {}. What was encrypted for it under another key needs that key.",
+        tenant);
+  }
+
+  /** Adds a key that encrypts from now on; the older ones go on decrypting. */
+  void rotate(TenantId tenant) throws IOException, GeneralSecurityException {
+    KeysetHandle before = keysOf(tenant);
+    KeysetHandle after;
+    do {
+      after =
+          KeysetHandle.newBuilder(before)
+              .addEntry(
+                  KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                      .withRandomId()
+                      .makePrimary())
+              .build();
+      // Ciphertexts of each key have to be told apart by their first characters.
+    } while (TenantKey.starts(after).stream().distinct().count() < after.size());
+    write(tenant, after);
+  }
+
+  /** Deletes the tenant's keys for ever; false if there were none. */
+  boolean delete(TenantId tenant) throws IOException {
+    boolean deleted = Files.deleteIfExists(file(tenant));
+    if (deleted) {
+      settle();
+    }
+    return deleted;
+  }
+
+  private KeysetHandle keysOf(TenantId tenant) throws IOException, GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(
+        Files.readString(file(tenant)), keyEncryptionKey(false), binding(tenant));
+  }
+
+  private void write(TenantId tenant, KeysetHandle keys)
+      throws IOException, GeneralSecurityException {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    String json =
+        TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
+            keys, keyEncryptionKey(true), binding(tenant));
+    write(file(tenant), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path file(TenantId tenant) {
+    return directory.resolve(tenant + ".json");
+  }
+
+  private static byte[] binding(TenantId tenant) {
+    return tenant.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Aead keyEncryptionKey(boolean make) throws IOException, GeneralSecurityException {
     Path file = directory.resolve("master.key");
-    if (!Files.exists(file)) {
+    if (make && !Files.exists(file) && noKeySets()) {
       byte[] fresh = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(fresh);
       write(file, fresh);
@@ -95,6 +157,13 @@ class KeyringFiles {
         .getPrimitive(RegistryConfiguration.get(), Aead.class);
   }
 
+  /** A new key encryption key beside key sets of a lost one would only hide the loss. */
+  private boolean noKeySets() throws IOException {
+    try (DirectoryStream<Path> sets = Files.newDirectoryStream(directory, "*.json")) {
+      return !sets.iterator().hasNext();
+    }
+  }
+
   private void write(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
@@ -106,6 +175,10 @@ class KeyringFiles {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    settle();
+  }
+
+  private void settle() throws IOException {
     try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
       folder.force(true);
     }

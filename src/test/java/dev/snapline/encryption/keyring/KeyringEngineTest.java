@@ -62,6 +62,31 @@ class KeyringEngineTest {
   }
 
   @Test
+  void makesNoSecondMasterKeyBesideKeySetsOfALostOne() throws Exception {
+    engine().encrypt(tenant, SECRET);
+    Path master = directory.resolve("keyring").resolve("master.key");
+    Files.delete(master);
+    KeyringEngine fresh = engine();
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> fresh.encrypt(TenantId.random(), SECRET))
+        .isInstanceOf(dev.snapline.encryption.CipherEngine.KeysUnavailable.class);
+    assertThat(master).doesNotExist();
+  }
+
+  @Test
+  void noticesWhatAnotherProcessDidToAKey() throws Exception {
+    KeyringEngine running = engine();
+    String old = running.encrypt(tenant, SECRET);
+    engine().rotate(tenant);
+    String fresh = engine().encrypt(tenant, SECRET);
+    assertThat(plain(running, tenant, fresh)).isEqualTo(SECRET);
+    assertThat(plain(running, tenant, old)).isEqualTo(SECRET);
+    engine().shred(tenant);
+    assertThat(running.decrypt(tenant, List.of(fresh)).getFirst())
+        .isInstanceOf(Opened.Damaged.class);
+  }
+
+  @Test
   void doesNotMixUpTenantsWhenTheirFilesAreSwapped() throws Exception {
     TenantId other = TenantId.random();
     engine().encrypt(other, SECRET);

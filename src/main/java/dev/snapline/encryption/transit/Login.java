@@ -1,0 +1,91 @@
+package dev.snapline.encryption.transit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.vault.VaultException;
+import org.springframework.vault.authentication.ClientAuthentication;
+import org.springframework.vault.authentication.LoginToken;
+import org.springframework.vault.authentication.VaultLoginException;
+import org.springframework.vault.support.VaultResponse;
+import org.springframework.vault.support.VaultToken;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestOperations;
+
+/** Signs in as the settings say; files are read at each login, since others renew them. */
+record Login(TransitSettings settings, RestOperations client) implements ClientAuthentication {
+
+  @Override
+  public VaultToken login() {
+    return switch (settings.authentication()) {
+      case TOKEN -> VaultToken.of(text("token-file", settings.token(), settings.tokenFile()));
+      case APPROLE -> appRole(settings.approle());
+      case KUBERNETES -> kubernetes(settings.kubernetes());
+    };
+  }
+
+  private VaultToken appRole(TransitSettings.AppRole role) {
+    return post(
+        role.path(),
+        new Requests.AppRole(
+            text("approle.role-id-file", role.roleId(), role.roleIdFile()),
+            text("approle.secret-id-file", role.secretId(), role.secretIdFile())));
+  }
+
+  private VaultToken kubernetes(TransitSettings.Kubernetes account) {
+    return post(
+        account.path(),
+        new Requests.ServiceAccount(
+            text("kubernetes.role", account.role(), null),
+            text("kubernetes.jwt-file", null, account.jwtFile())));
+  }
+
+  /** The library's own logins would show what they send in a log at debug level. */
+  private VaultToken post(String path, Object body) {
+    try {
+      VaultResponse answer =
+          client.postForObject("auth/" + path + "/login", body, VaultResponse.class);
+      Map<String, Object> auth = answer == null ? null : answer.getAuth();
+      if (auth != null
+          && auth.get("client_token") instanceof String token
+          && auth.get("lease_duration") instanceof Number seconds) {
+        return LoginToken.builder()
+            .token(token)
+            .leaseDuration(Duration.ofSeconds(seconds.longValue()))
+            .renewable(Boolean.TRUE.equals(auth.get("renewable")))
+            .type(String.valueOf(auth.getOrDefault("token_type", "service")))
+            .build();
+      }
+    } catch (RestClientException e) {
+      throw new VaultLoginException("Signing in failed", e);
+    }
+    throw new NoLogin("The answer to signing in has no token.");
+  }
+
+  private static String text(String setting, @Nullable String given, @Nullable Path file) {
+    if (given != null) {
+      return given;
+    }
+    try {
+      String read = file == null ? "" : Files.readString(file).strip();
+      if (!read.isEmpty()) {
+        return read;
+      }
+    } catch (IOException e) {
+      // The sentence below says it without the file's content.
+    }
+    throw new NoLogin("snapline.encryption.transit." + setting + " cannot be read or is empty.");
+  }
+
+  /** What is needed for signing in is not there. */
+  static final class NoLogin extends VaultException {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    NoLogin(String sentence) {
+      super(sentence);
+    }
+  }
+}

@@ -1,0 +1,331 @@
+package dev.snapline.encryption.transit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.snapline.encryption.CipherEngine.KeysUnavailable;
+import dev.snapline.encryption.CipherEngine.Opened;
+import dev.snapline.encryption.CipherEngine.TooLarge;
+import dev.snapline.encryption.KeysState;
+import dev.snapline.kernel.TenantId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logins, states and faults, against {@link TransitDouble}, which is a double. */
+class TransitEngineTest {
+
+  private static final byte[] SECRET = "planted-plaintext".getBytes(StandardCharsets.UTF_8);
+  private static final String POLICY = "collector";
+
+  private final TenantId tenant = TenantId.random();
+  private final TransitDouble server = TransitDouble.start();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<Transits.Opened> open = new ArrayList<>();
+  private Instant now = Instant.now();
+  @TempDir Path directory;
+
+  @AfterEach
+  void close() {
+    server.release();
+    open.forEach(Transits.Opened::close);
+    server.close();
+  }
+
+  @Test
+  void tellsSealedDeniedGoneAndMissingApart() throws Exception {
+    TransitEngine engine = engine();
+    String ciphertext = engine.encrypt(tenant, SECRET);
+    assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+
+    server.seal(true);
+    assertThat(unavailable(engine, ciphertext).state()).isEqualTo(KeysState.SEALED);
+    assertThat(engine.state()).isEqualTo(KeysState.SEALED);
+    server.seal(false);
+    assertThat(engine.decrypt(tenant, List.of(ciphertext)).getFirst())
+        .isInstanceOf(Opened.Plain.class);
+    assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+
+    TransitEngine denied = engine("token", "wrong");
+    assertThat(unavailable(denied, ciphertext).state()).isEqualTo(KeysState.DENIED);
+    assertThat(denied.state()).isEqualTo(KeysState.DENIED);
+
+    TransitEngine elsewhere = engine("mount", "elsewhere");
+    assertThat(unavailable(elsewhere, ciphertext).state()).isEqualTo(KeysState.KEY_MISSING);
+
+    server.stop();
+    KeysUnavailable gone = unavailable(engine, ciphertext);
+    assertThat(gone.state()).isEqualTo(KeysState.GONE);
+    assertThat(gone.getMessage()).contains("does not answer", KeysState.GONE.remedy());
+    server.restart();
+    assertThat(engine.decrypt(tenant, List.of(ciphertext)).getFirst())
+        .as("the keys outlived the restart")
+        .isInstanceOf(Opened.Plain.class);
+  }
+
+  @Test
+  void asksTheServerForItsStateWhenTheLastCallIsTooLongAgo() throws Exception {
+    TransitEngine engine = engine();
+    assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+    server.seal(true);
+    assertThat(engine.state()).as("believed for some seconds").isEqualTo(KeysState.AVAILABLE);
+    now = now.plusSeconds(6);
+    assertThat(engine.state()).isEqualTo(KeysState.SEALED);
+    server.seal(false);
+    now = now.plusSeconds(6);
+    assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+  }
+
+  @Test
+  void tellsItsStateWithinASecondWhileTheServerHangs() {
+    TransitEngine engine = engine();
+    server.hold();
+    long start = System.nanoTime();
+    assertThat(engine.state()).isEqualTo(KeysState.GONE);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void stopsAskingAServerThatIsSealedAndComesBackByItself() throws Exception {
+    TransitEngine engine = engine("failures", "3", "pause", "10s");
+    String ciphertext = engine.encrypt(tenant, SECRET);
+    server.seal(true);
+    for (int i = 0; i < 10; i++) {
+      assertThat(unavailable(engine, ciphertext).state()).isEqualTo(KeysState.SEALED);
+    }
+    int asked = server.arrived();
+    assertThat(unavailable(engine, ciphertext).state()).isEqualTo(KeysState.SEALED);
+    assertThat(server.arrived()).as("nothing is asked meanwhile").isEqualTo(asked);
+
+    now = now.plusSeconds(10);
+    assertThat(unavailable(engine, ciphertext).state()).isEqualTo(KeysState.SEALED);
+    assertThat(server.arrived()).as("one asks").isEqualTo(asked + 1);
+
+    server.seal(false);
+    now = now.plusSeconds(10);
+    assertThat(engine.decrypt(tenant, List.of(ciphertext)).getFirst())
+        .isInstanceOf(Opened.Plain.class);
+  }
+
+  @Test
+  void aHangingServerDoesNotHoldUpEverybody() throws Exception {
+    TransitEngine engine = engine("failures", "2", "read-timeout", "300ms");
+    String ciphertext = engine.encrypt(tenant, SECRET);
+    int before = server.arrived();
+    server.hold();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Future<KeysState>> states = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        states.add(threads.submit(() -> unavailable(engine, ciphertext).state()));
+      }
+      for (Future<KeysState> state : states) {
+        assertThat(state.get()).isEqualTo(KeysState.GONE);
+      }
+    }
+    assertThat(server.arrived() - before).as("waited for").isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void tellsNothingOfPlaintextOrOfTheAnswerInAnException() throws Exception {
+    server.ignorePartialFailureCode();
+    TransitEngine engine = engine();
+    String good = engine.encrypt(tenant, SECRET);
+    // A real batch failure: the answer has status 400 and the good plaintexts in it.
+    List<Opened> opened = engine.decrypt(tenant, List.of(good, "vault:v1:AAAA", good));
+    assertThat(opened.get(0)).isInstanceOf(Opened.Plain.class);
+    assertThat(opened.get(1).toString())
+        .isEqualTo("Damaged[reason=The stored content is damaged, or its key is gone.]");
+    assertThat(opened.get(2)).isInstanceOf(Opened.Plain.class);
+
+    server.seal(true);
+    Throwable thrown = unavailable(engine, good);
+    assertThat(thrown).hasNoCause().hasNoSuppressedExceptions();
+    assertThat(thrown.toString()).doesNotContain("planted", "vault:", "Vault is sealed", "errors");
+  }
+
+  @Test
+  void refusesForGoodWhatIsTooLarge() throws Exception {
+    TransitEngine engine = engine("largest-request", "100KB");
+    TooLarge refused =
+        catchThrowableOfType(TooLarge.class, () -> engine.encrypt(tenant, new byte[80_000]));
+    assertThat(refused).hasMessageContaining("largest-request");
+    assertThat(engine.encrypt(tenant, new byte[70_000])).isNotEmpty();
+    assertThat(server.requests()).allMatch(request -> request.bytes() <= 100 * 1024);
+  }
+
+  @Test
+  void sendsAPageInAsManyRequestsAsTheServerTakes() throws Exception {
+    TransitEngine engine = engine("largest-request", "100KB", "batch", "3");
+    List<String> page = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      page.add(engine.encrypt(tenant, new byte[i == 3 ? 60_000 : 100]));
+    }
+    long before = server.requests("transit/decrypt/");
+    assertThat(engine.decrypt(tenant, page)).hasSize(7).allMatch(Opened.Plain.class::isInstance);
+    assertThat(server.requests("transit/decrypt/") - before).isEqualTo(3);
+  }
+
+  @Test
+  void aCollectorNeedsNoMoreThanItsPolicy() throws Exception {
+    server.policy(
+        POLICY, "transit/encrypt/snapline-*", "update", "transit/decrypt/snapline-*", "update");
+    String token = server.token(Duration.ZERO, POLICY);
+    TransitEngine collector = engine("token", token);
+
+    assertThat(
+            catchThrowableOfType(KeysUnavailable.class, () -> collector.encrypt(tenant, SECRET))
+                .state())
+        .as("it makes no key")
+        .isEqualTo(KeysState.DENIED);
+    assertThat(server.keys()).isEmpty();
+
+    String credential = engine().encrypt(tenant, SECRET);
+    assertThat(collector.decrypt(tenant, List.of(credential)).getFirst())
+        .isInstanceOf(Opened.Plain.class);
+    assertThat(collector.encrypt(tenant, SECRET)).startsWith("vault:v1:");
+  }
+
+  @Test
+  void signsInWithAnAppRoleAndAgainAfterTheServerForgotIt() throws Exception {
+    server.policy(POLICY, "transit/*", "create,read,update");
+    Path secret = Files.writeString(directory.resolve("secret-id"), "first-secret\n");
+    server.appRole("role", "first-secret", Duration.ofHours(1), POLICY);
+    TransitEngine engine =
+        engine(
+            "authentication", "approle",
+            "approle.role-id", "role",
+            "approle.secret-id-file", secret.toString());
+    String ciphertext = engine.encrypt(tenant, SECRET);
+    assertThat(server.requests("auth/approle/login")).isEqualTo(1);
+
+    server.revokeTokens();
+    server.appRole("role", "second-secret", Duration.ofHours(1), POLICY);
+    Files.writeString(secret, "second-secret\n");
+    assertThat(engine.decrypt(tenant, List.of(ciphertext)).getFirst())
+        .isInstanceOf(Opened.Plain.class);
+    assertThat(server.requests("auth/approle/login")).isEqualTo(2);
+  }
+
+  @Test
+  void renewsALeaseBeforeItEnds() throws Exception {
+    server.policy(POLICY, "transit/*", "create,read,update");
+    server.appRole("role", "secret", Duration.ofSeconds(7), POLICY);
+    TransitEngine engine =
+        engine(
+            "authentication", "approle",
+            "approle.role-id", "role",
+            "approle.secret-id", "secret");
+    engine.encrypt(tenant, SECRET);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> server.requests("auth/token/renew-self") >= 1);
+    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
+  }
+
+  @Test
+  void isDeniedAsLongAsItsLoginIsWrong() throws Exception {
+    TransitEngine engine =
+        engine(
+            "authentication", "approle",
+            "approle.role-id", "role",
+            "approle.secret-id", "planted-secret");
+    KeysUnavailable denied =
+        catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
+    assertThat(denied.state()).isEqualTo(KeysState.DENIED);
+    assertThat(denied.toString()).doesNotContain("planted");
+    server.policy(POLICY, "transit/*", "create,read,update");
+    server.appRole("role", "planted-secret", Duration.ofHours(1), POLICY);
+    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
+  }
+
+  @Test
+  void signsInAsAKubernetesServiceAccount() throws Exception {
+    server.policy(POLICY, "transit/*", "create,read,update");
+    server.kubernetesRole("snapline", "jwt-of-the-pod", Duration.ofHours(1), POLICY);
+    Path jwt = Files.writeString(directory.resolve("jwt"), "jwt-of-the-pod");
+    TransitEngine engine =
+        engine(
+            "authentication", "kubernetes",
+            "kubernetes.role", "snapline",
+            "kubernetes.jwt-file", jwt.toString());
+    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
+  }
+
+  @Test
+  void readsATokenFileAgainWhenItsTokenIsRefused() throws Exception {
+    Path file = Files.writeString(directory.resolve("token"), "stale\n");
+    TransitEngine engine = engine("token-file", file.toString());
+    Files.writeString(file, "stale\n");
+    catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
+    Files.writeString(file, TransitDouble.ROOT + "\n");
+    now = now.plusSeconds(11);
+    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
+  }
+
+  @Test
+  void sendsItsNamespaceWithEveryRequest() throws Exception {
+    server.policy(POLICY, "transit/*", "create,read,update");
+    server.appRole("role", "secret", Duration.ofHours(1), POLICY);
+    TransitEngine engine =
+        engine(
+            "namespace", "team/network",
+            "authentication", "approle",
+            "approle.role-id", "role",
+            "approle.secret-id", "secret");
+    engine.encrypt(tenant, SECRET);
+    assertThat(server.requests())
+        .isNotEmpty()
+        .allMatch(request -> "team/network".equals(request.namespace()));
+  }
+
+  @Test
+  void countsAndTimesItsCallsByOperationAndOutcome() throws Exception {
+    TransitEngine engine = engine();
+    String ciphertext = engine.encrypt(tenant, SECRET);
+    engine.encrypt(tenant, SECRET);
+    server.seal(true);
+    unavailable(engine, ciphertext);
+    assertThat(calls("encrypt", "success")).isEqualTo(2);
+    assertThat(calls("create-key", "success")).isEqualTo(1);
+    assertThat(calls("read-key", "success")).as("looked once").isEqualTo(1);
+    assertThat(calls("decrypt", "sealed")).isEqualTo(1);
+  }
+
+  private long calls(String operation, String outcome) {
+    return meters
+        .get("snapline.transit.calls")
+        .tags("operation", operation, "outcome", outcome)
+        .timer()
+        .count();
+  }
+
+  private TransitEngine engine(String... namesAndValues) {
+    Map<String, String> settings = Transits.on(server, namesAndValues);
+    settings.putIfAbsent("failures", "100");
+    InstantSource clock = () -> now;
+    Transits.Opened opened = Transits.open(settings, meters, clock);
+    open.add(opened);
+    return opened.engine();
+  }
+
+  private KeysUnavailable unavailable(TransitEngine engine, String ciphertext) {
+    KeysUnavailable thrown =
+        catchThrowableOfType(
+            KeysUnavailable.class, () -> engine.decrypt(tenant, List.of(ciphertext)));
+    assertThat(thrown).isNotNull();
+    return thrown;
+  }
+}
