@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @see "Decision 0009"
  */
 @Component
-public class Sweep {
+public class Sweep implements SmartInitializingSingleton {
 
   private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
@@ -79,13 +77,17 @@ public class Sweep {
     return claims.size();
   }
 
+  /** Before the timers and the pages start: what they claim is this process's own. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    takeOver();
+  }
+
   /**
    * Gives up what an earlier process had in hand on a bus that ended with it; those devices are due
    * at once.
    */
-  @EventListener(ApplicationReadyEvent.class)
-  @Order(20)
-  void takeOver() {
+  private void takeOver() {
     if (bus.durable()) {
       return;
     }
