@@ -5,17 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.snapline.FreshDataDirectory;
 import dev.snapline.bus.nats.Unsettled;
-import dev.snapline.changes.Recomputed;
 import dev.snapline.processes.ProductionShape.Part;
 import dev.snapline.processes.Recorded.Compared;
 import dev.snapline.processes.Recorded.Kept;
 import dev.snapline.processes.Recorded.Tried;
 import dev.snapline.processes.SteppedFleet.Given;
-import dev.snapline.routeros.ExportText;
-import dev.snapline.routeros.Reading;
-import dev.snapline.timeline.UnifiedDiff;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,8 +207,8 @@ class FaultsIT {
             assertThat(api.diff(device, set.snapshot()).get("diff").asString())
                 .as("%s, step %d", name, step)
                 .isEqualTo(
-                    UnifiedDiff.text(
-                        Recomputed.between(text(name, step - 1), text(name, step)).masked()));
+                Recomputed.between(StepExport.of(name, step - 1), StepExport.of(name, step))
+                    .masked());
           });
     });
   }
@@ -257,11 +252,6 @@ class FaultsIT {
   }
 
   private static String hash(String name, int step) {
-    Reading reading = Reading.of(ExportText.of(text(name, step)));
-    return ((Reading.Complete) reading).export().canonical().sha256();
-  }
-
-  private static byte[] text(String name, int step) {
-    return StepExport.of(name, step).getBytes(StandardCharsets.UTF_8);
+    return Recomputed.hash(StepExport.of(name, step));
   }
 }

@@ -50,7 +50,7 @@ class AttemptsViewTest extends ViewTest {
             Instant.now(),
             FailureKind.REFUSED,
             "Nobody listens.",
-            "connecting 3000 ms");
+            null);
     world.in(tenant, () -> ledger.close(beta, failed, ending));
   }
 
@@ -103,7 +103,7 @@ class AttemptsViewTest extends ViewTest {
             "Backup of beta",
             "Connection refused: Nobody listens.",
             FailureKind.REFUSED.remedy(),
-            "connecting 3000 ms",
+            null,
             "3.0 s",
             "Scheduled");
   }
