@@ -78,7 +78,15 @@ class AftermathTest {
 
   private static Aftermath good(Duration took) {
     ContentHash hash = new ContentHash("a".repeat(64));
-    return of(Ending.good(BEGIN, BEGIN.plus(took), Attempt.Outcome.UNCHANGED, new dev.snapline.bus.message.CollectJob.Known(hash, 1, 1), new dev.snapline.bus.message.CollectResult.Contact("", null, 0, java.util.List.of()), dev.snapline.bus.message.CollectResult.Flaws.NONE), false);
+    return of(
+        Ending.good(
+            BEGIN,
+            BEGIN.plus(took),
+            Attempt.Outcome.UNCHANGED,
+            new dev.snapline.bus.message.CollectJob.Known(hash, 1, 1),
+            new dev.snapline.bus.message.CollectResult.Contact("", null, 0, java.util.List.of()),
+            dev.snapline.bus.message.CollectResult.Flaws.NONE),
+        false);
   }
 
   private static Aftermath failed(FailureKind kind, Duration took, boolean mended) {

@@ -207,8 +207,8 @@ class FaultsIT {
             assertThat(api.diff(device, set.snapshot()).get("diff").asString())
                 .as("%s, step %d", name, step)
                 .isEqualTo(
-                Recomputed.between(StepExport.of(name, step - 1), StepExport.of(name, step))
-                    .masked());
+                    Recomputed.between(StepExport.of(name, step - 1), StepExport.of(name, step))
+                        .masked());
           });
     });
   }

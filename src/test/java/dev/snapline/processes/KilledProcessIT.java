@@ -202,10 +202,8 @@ class KilledProcessIT {
     assertThat(recorded.changeSets(device)).hasSize(1);
     assertThat(compared.base()).isEqualTo(kept.getFirst().id());
     Recomputed again =
-        Recomputed.between(
-            StepExport.of(moment.name(), 0), StepExport.of(moment.name(), 1));
-    assertThat(api.diff(device, newest).get("diff").asString())
-        .isEqualTo(again.masked());
+        Recomputed.between(StepExport.of(moment.name(), 0), StepExport.of(moment.name(), 1));
+    assertThat(api.diff(device, newest).get("diff").asString()).isEqualTo(again.masked());
     assertThat(api.history(device).valueStream())
         .filteredOn(entry -> entry.get("snapshot_id").asString().equals(newest.toString()))
         .extracting(entry -> entry.get("component").asString())

@@ -42,6 +42,8 @@ final class ProductionShape implements AutoCloseable {
           "snapline.backup.jitter=0",
           "snapline.backup.backoff=1s",
           "snapline.backup.total=8s",
+          "snapline.backup.margin=4s",
+          "snapline.backup.again=1s",
           "snapline.backup.lease=20s",
           "snapline.backup.connect=2s",
           "snapline.backup.silence=4s",
