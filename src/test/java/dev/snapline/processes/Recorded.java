@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -114,6 +115,52 @@ final class Recorded {
               row.getInt(4));
         })
         .single();
+  }
+
+  /** The hash of each device's newest snapshot. */
+  Map<UUID, String> newestHashes() {
+    return jdbc
+        .sql(
+            "select distinct on (device_id) device_id, hash from snapshot order by device_id, collected_at desc")
+        .query((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The attempts that have not ended. */
+  Set<UUID> openAttempts() {
+    return Set.copyOf(
+        jdbc.sql("select id from attempt where outcome is null").query(UUID.class).list());
+  }
+
+  /** How many devices are in somebody's hands. */
+  long leases() {
+    return count("select count(*) from schedule where lease_attempt is not null");
+  }
+
+  /** How many change sets are still to be computed. */
+  long changeSetsToCome() {
+    return count("select count(*) from change_set where state <> 'COMPUTED'");
+  }
+
+  /** How many attempts ended in which way. */
+  Map<String, Long> outcomes() {
+    return jdbc
+        .sql("select coalesce(failure, outcome, 'OPEN'), count(*) from attempt group by 1")
+        .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private long count(String query) {
+    return jdbc.sql(query).query(Long.class).single();
+  }
+
+  /** Lets no device become due any more. */
+  void pause() {
+    jdbc.sql("update schedule set active = false").update();
   }
 
   /** Makes every device due now. */

@@ -14,62 +14,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Snapline in a JVM of its own, on the class path of the tests. */
 public final class SnaplineProcess implements AutoCloseable {
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final Duration LONGEST_START = Duration.ofMinutes(4);
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-  private static final List<String> JVM =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-Xmx256m",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Djava.io.tmpdir=" + Path.of("target", "tmp").toAbsolutePath());
+
+  private static final AtomicInteger started = new AtomicInteger();
 
   private final String name;
-  private final Process process;
-  private final Path log;
+  private final OwnProcess process;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private SnaplineProcess(String name, Process process, Path log) {
+  private SnaplineProcess(String name, OwnProcess process) {
     this.name = name;
     this.process = process;
-    this.log = log;
   }
 
   /**
    * Starts it and does not wait.
    *
-   * @param name names its log in the directory; a restart begins a new one
+   * @param name names its logs in the directory, one for each start
    * @param settings as on the command line, without dashes: {@code snapline.roles=web}
    */
   public static SnaplineProcess launch(String name, Path directory, List<String> settings) {
-    try {
-      Files.createDirectories(Path.of("target", "tmp"));
-      Path log = Files.createDirectories(directory).resolve(name + ".log");
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(JVM);
-      command.addAll(
-          List.of("-cp", System.getProperty("java.class.path"), SnaplineUnderTest.class.getName()));
-      command.add("--server.port=0");
-      settings.forEach(setting -> command.add("--" + setting));
-      Files.deleteIfExists(log);
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      return new SnaplineProcess(name, process, log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    settings.forEach(setting -> arguments.add("--" + setting));
+    Path log = directory.resolve("%s-%d.log".formatted(name, started.incrementAndGet()));
+    return new SnaplineProcess(name, OwnProcess.java(log, SnaplineUnderTest.class, arguments));
   }
 
   /** Waits until it takes work. */
@@ -83,15 +58,14 @@ public final class SnaplineProcess implements AutoCloseable {
   }
 
   private boolean ready() {
-    int port = port();
-    if (port == 0) {
+    if (port() == 0) {
       return false;
     }
+    HttpRequest probe =
+        HttpRequest.newBuilder(uri("/actuator/health/readiness"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     try {
-      HttpRequest probe =
-          HttpRequest.newBuilder(uri("/actuator/health/readiness"))
-              .timeout(Duration.ofSeconds(5))
-              .build();
       return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
       return false;
@@ -104,8 +78,7 @@ public final class SnaplineProcess implements AutoCloseable {
   public int port() {
     return PORT.matcher(log())
         .results()
-        .map(MatchResult::group)
-        .map(found -> Integer.parseInt(found.replaceAll("\\D", "")))
+        .map(found -> Integer.parseInt(found.group(1)))
         .findFirst()
         .orElse(0);
   }
@@ -116,23 +89,18 @@ public final class SnaplineProcess implements AutoCloseable {
 
   /** What it has printed. */
   public String log() {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return process.log();
   }
 
-  /** {@code kill -9}: it gets no chance to tidy up. */
+  /** {@code kill -9}; an embedded database that it started lives on. */
   public void kill() {
-    process.destroyForcibly();
+    process.handle().destroyForcibly();
     await(name).until(() -> !process.isAlive());
   }
 
   /** Asks it to end, as a service manager does. */
   public void stop() {
-    process.destroy();
-    await(name).atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+    process.stop();
   }
 
   public boolean isAlive() {
@@ -141,17 +109,18 @@ public final class SnaplineProcess implements AutoCloseable {
 
   /** The processor time it has used. */
   public Duration cpu() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return process.handle().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** The memory it has in use, in bytes. */
   public long residentBytes() {
-    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+    Path status = Path.of("/proc", Long.toString(process.handle().pid()), "status");
+    try (var lines = Files.lines(status)) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst()
-          .orElse(0L);
+          .orElse(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

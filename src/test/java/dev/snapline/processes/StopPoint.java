@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,23 +26,31 @@ enum StopPoint {
   /** The changes are known and not yet stored. */
   COMPARING;
 
-  /** Makes the process that looks into the directory stop here when it handles the device. */
+  /** Makes the first process stop here that looks into the directory and handles the device. */
   void arm(Path directory, UUID device) {
-    write(armed(directory, device));
+    try {
+      Files.createFile(armed(directory, device));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until a process has stopped here with the device. */
   void awaitReached(Path directory, UUID device) {
-    await(name())
-        .atMost(Duration.ofSeconds(60))
+    await(name() + " of " + device)
+        .atMost(Duration.ofSeconds(90))
         .until(() -> Files.exists(reached(directory, device)));
   }
 
   /** In the process: stops for ever if the point is armed for the device. */
   void pass(Path directory, UUID device) {
-    if (Files.exists(armed(directory, device))) {
-      write(reached(directory, device));
+    try {
+      Files.move(armed(directory, device), reached(directory, device));
       forEver();
+    } catch (NoSuchFileException e) {
+      // Not armed, or another process stops here.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -59,13 +68,5 @@ enum StopPoint {
 
   private Path reached(Path directory, UUID device) {
     return directory.resolve(name() + "-" + device + ".reached");
-  }
-
-  private static void write(Path file) {
-    try {
-      Files.createFile(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
