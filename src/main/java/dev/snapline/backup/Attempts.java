@@ -100,8 +100,4 @@ public class Attempts {
             .update()
         == 1;
   }
-
-  void reopen(AttemptId id) {
-    jdbc.sql("update attempt set outcome = null where id = ?").param(id.value()).update();
-  }
 }
