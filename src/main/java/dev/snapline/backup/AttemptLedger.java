@@ -2,6 +2,7 @@ package dev.snapline.backup;
 
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,5 +76,25 @@ public class AttemptLedger {
       schedule.free(device, attempt);
     }
     return open;
+  }
+
+  /** Whether an attempt was ended because nothing was heard of it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean givenUp(AttemptId attempt) {
+    return attempts.find(attempt).map(AttemptLedger::unheard).orElse(false);
+  }
+
+  /**
+   * Says how an attempt ended that was given up too early. When the device is due stays as it is:
+   * later attempts may have set that.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void correct(AttemptId attempt, Ending ending) {
+    attempts.reopen(attempt);
+    attempts.close(attempt, ending);
+  }
+
+  private static boolean unheard(Attempt attempt) {
+    return attempt.failure() == FailureKind.LOST || attempt.failure() == FailureKind.NO_COLLECTOR;
   }
 }

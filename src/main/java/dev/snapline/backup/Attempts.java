@@ -100,4 +100,8 @@ public class Attempts {
             .update()
         == 1;
   }
+
+  void reopen(AttemptId id) {
+    jdbc.sql("update attempt set outcome = null where id = ?").param(id.value()).update();
+  }
 }

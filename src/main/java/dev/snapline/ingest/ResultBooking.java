@@ -52,7 +52,7 @@ class ResultBooking {
       return new Booked.Ignored("its device is unknown");
     }
     if (!ledger.open(result.device(), result.attempt())) {
-      return new Booked.Ignored("it was booked before");
+      return late(result);
     }
     return switch (result.outcome()) {
       case Collected collected -> collected(result, collected);
@@ -62,6 +62,25 @@ class ResultBooking {
   }
 
   private Booked collected(CollectResult result, Collected collected) {
+    Outcome outcome = append(result, collected);
+    good(result, outcome, known(collected), collected.flaws());
+    return told(result, collected, outcome);
+  }
+
+  /**
+   * A whole export counts, too, if its attempt was given up before it came: the device may have
+   * changed since. What later attempts learned stays.
+   */
+  private Booked late(CollectResult result) {
+    if (!(result.outcome() instanceof Collected collected) || !ledger.givenUp(result.attempt())) {
+      return new Booked.Ignored("it was booked before");
+    }
+    Outcome outcome = append(result, collected);
+    ledger.correct(result.attempt(), ending(result, outcome, known(collected), collected.flaws()));
+    return told(result, collected, outcome);
+  }
+
+  private Outcome append(CollectResult result, Collected collected) {
     AppendOutcome appended =
         archive.append(
             new NewSnapshot(
@@ -77,17 +96,26 @@ class ResultBooking {
                 result.facts().version(),
                 collected.ciphertext(),
                 new Flaws(collected.flaws().secrets(), collected.flaws().menus())));
-    boolean stored = appended instanceof AppendOutcome.Stored;
-    good(
-        result,
-        stored ? Outcome.STORED : Outcome.UNCHANGED,
-        new Known(collected.hash(), collected.normaliser(), collected.lines()),
-        collected.flaws());
+    return appended instanceof AppendOutcome.Stored ? Outcome.STORED : Outcome.UNCHANGED;
+  }
+
+  private Booked told(CollectResult result, Collected collected, Outcome outcome) {
+    boolean stored = outcome == Outcome.STORED;
     audit(
         result,
         stored ? AuditAction.SNAPSHOT_CREATED : AuditAction.DUPLICATE_SKIPPED,
         "%,d lines, %s".formatted(collected.lines(), collected.hash().brief()));
     return new Booked.Ended(stored ? Step.STORED : Step.UNCHANGED, collected.hash().brief());
+  }
+
+  private static Known known(Collected collected) {
+    return new Known(collected.hash(), collected.normaliser(), collected.lines());
+  }
+
+  private static Ending ending(
+      CollectResult result, Outcome outcome, Known known, CollectResult.Flaws flaws) {
+    return Ending.good(
+        result.startedAt(), result.collectedAt(), outcome, known, result.contact(), flaws);
   }
 
   private Booked unchanged(CollectResult result, Unchanged unchanged) {
@@ -125,11 +153,7 @@ class ResultBooking {
   }
 
   private void good(CollectResult result, Outcome outcome, Known known, CollectResult.Flaws flaws) {
-    ledger.close(
-        result.device(),
-        result.attempt(),
-        Ending.good(
-            result.startedAt(), result.collectedAt(), outcome, known, result.contact(), flaws));
+    ledger.close(result.device(), result.attempt(), ending(result, outcome, known, flaws));
     targets.learned(result.device(), result.facts());
     HostKey seen = result.seen();
     if (seen != null) {

@@ -7,6 +7,9 @@ import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
 import dev.snapline.archive.Archive;
 import dev.snapline.archive.Snapshot;
+import dev.snapline.backup.AttemptLedger;
+import dev.snapline.backup.Attempts;
+import dev.snapline.backup.Ending;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.kernel.ContentHash;
@@ -33,6 +36,8 @@ class IngestTest {
 
   @Autowired TestWorld world;
   @Autowired Ingest ingest;
+  @Autowired AttemptLedger ledger;
+  @Autowired Attempts attempts;
   @Autowired Archive archive;
   @Autowired JdbcClient jdbc;
 
@@ -81,6 +86,27 @@ class IngestTest {
       results.forEach(ingest::take);
       assertThat(history()).as("seed %d", seed).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void anExportWhoseAttemptWasGivenUpMeanwhileStillFindsItsPlace() {
+    CollectResult late = world.collected(tenant, device, B, at(1));
+    ingest.take(world.collected(tenant, device, A, at(0)));
+    giveUp(late);
+    ingest.take(world.collected(tenant, device, A, at(2)));
+    ingest.take(late);
+    ingest.take(late);
+    assertThat(history()).isEqualTo(List.of(hash(A) + at(0), hash(B) + at(1), hash(A) + at(2)));
+    assertThat(outcome(late)).isEqualTo("STORED");
+    assertThat(in("select known_hash from schedule where device_id = ?")).isEqualTo(hash(A));
+  }
+
+  @Test
+  void aFailureThatComesAfterItsAttemptWasGivenUpChangesNothing() {
+    CollectResult late = failed(FailureKind.REFUSED, "The device refuses the connection.");
+    giveUp(late);
+    ingest.take(late);
+    assertThat(in("select failure from attempt where device_id = ?")).isEqualTo("LOST");
   }
 
   @Test
@@ -188,6 +214,16 @@ class IngestTest {
 
   private CollectResult failed(FailureKind kind, String reason) {
     return world.result(tenant, device, at(1), new CollectResult.Failed(kind, reason, null));
+  }
+
+  private void giveUp(CollectResult result) {
+    Ending lost =
+        Ending.failed(Instant.now(), Instant.now(), FailureKind.LOST, "It was lost.", null);
+    world.in(tenant, () -> ledger.close(device, result.attempt(), lost));
+  }
+
+  private String outcome(CollectResult result) {
+    return world.in(tenant, () -> attempts.find(result.attempt()).orElseThrow().outcome().name());
   }
 
   private Snapshot newest() {
