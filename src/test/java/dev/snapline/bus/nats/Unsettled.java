@@ -1,0 +1,40 @@
+package dev.snapline.bus.nats;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What still has to be done, asked of the server itself: by consumer what waits or is in hand, and
+ * the dead letters.
+ *
+ * <p>The consumers are asked, not the streams: a nats-server that is killed between noting that a
+ * message is done with and removing it keeps the message, and never delivers it again.
+ */
+public final class Unsettled {
+
+  private static final String DEAD_LETTERS = "SNAPLINE_DEAD";
+
+  private Unsettled() {}
+
+  public static Map<String, Long> at(String url) {
+    try (Connection connection = Nats.connect(url)) {
+      JetStreamManagement server = connection.jetStreamManagement();
+      Map<String, Long> left = new TreeMap<>();
+      for (String stream : server.getStreamNames()) {
+        for (ConsumerInfo consumer : server.getConsumers(stream)) {
+          left.put(consumer.getName(), consumer.getNumPending() + consumer.getNumAckPending());
+        }
+      }
+      left.put("dead", server.getStreamInfo(DEAD_LETTERS).getStreamState().getMsgCount());
+      return left;
+    } catch (IOException | JetStreamApiException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package dev.snapline.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.snapline.FreshDataDirectory;
+import dev.snapline.bus.nats.Unsettled;
+import dev.snapline.processes.ProductionShape.Part;
+import dev.snapline.processes.Recorded.Compared;
+import dev.snapline.processes.Recorded.Kept;
+import dev.snapline.processes.Recorded.Tried;
+import dev.snapline.processes.SteppedFleet.Given;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * A fleet changes step by step, and in the middle of each step a part of the production shape is
+ * killed or cut off; in the end the history is that of an undisturbed run.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+  private static final int ROUTERS = 30;
+  private static final Duration LONG = Duration.ofMinutes(3);
+
+  private SteppedFleet fleet;
+  private ProductionShape shape;
+  private Recorded recorded;
+  private Map<String, UUID> devices;
+
+  @BeforeAll
+  void runTheFleetThroughEveryFault() {
+    fleet = SteppedFleet.start(ROUTERS, Duration.ofMillis(200));
+    shape = ProductionShape.start(FreshDataDirectory.create(), fleet);
+    recorded = shape.recorded();
+    devices = recorded.devices();
+    awaitStep(0);
+    for (Part part : List.of(Part.NATS, Part.POSTGRES, Part.TRANSIT, Part.SCHEDULER)) {
+      changeUntilHalfWay();
+      shape.kill(part);
+      shape.restart(EnumSet.of(part));
+      awaitStep(fleet.step());
+    }
+    killIngestWhileTheFleetMovesOn();
+    killCollectorWhileTheOtherGoesOn();
+    loseTheFarCollectorsNetwork(CuttableProxy::silence);
+    loseTheFarCollectorsNetwork(CuttableProxy::cut);
+    killCollectorsAndIngestAtEachPoint();
+    changeUntilHalfWay();
+    EnumSet<Part> all = EnumSet.allOf(Part.class);
+    all.forEach(shape::kill);
+    shape.restart(all);
+    awaitStep(fleet.step());
+    fleet.change();
+    awaitStep(fleet.step());
+    settle();
+  }
+
+  /** For so long that leases run out while results wait, and the routers change once more. */
+  private void killIngestWhileTheFleetMovesOn() {
+    changeUntilHalfWay();
+    shape.kill(Part.INGEST);
+    int waiting = fleet.step();
+    awaitGivenOut(waiting);
+    Set<UUID> begun = recorded.openAttempts();
+    await("leases to run out")
+        .atMost(LONG)
+        .until(() -> Collections.disjoint(recorded.openAttempts(), begun));
+    awaitGivenOut(fleet.change());
+    shape.restart(EnumSet.of(Part.INGEST));
+    awaitStep(fleet.step());
+  }
+
+  private void awaitGivenOut(int step) {
+    await("step " + step + " collected").atMost(LONG).until(() -> fleet.gaveOut(step) == ROUTERS);
+  }
+
+  private void killCollectorWhileTheOtherGoesOn() {
+    changeUntilHalfWay();
+    shape.kill(Part.COLLECTOR);
+    awaitStep(fleet.step());
+    shape.restart(EnumSet.of(Part.COLLECTOR));
+  }
+
+  private void loseTheFarCollectorsNetwork(Consumer<CuttableProxy> loss) {
+    changeUntilHalfWay();
+    shape.network().forEach(loss);
+    awaitStep(fleet.step());
+    shape.network().forEach(CuttableProxy::mend);
+  }
+
+  private void killCollectorsAndIngestAtEachPoint() {
+    Map<StopPoint, UUID> held = new EnumMap<>(StopPoint.class);
+    for (StopPoint point : StopPoint.values()) {
+      held.put(point, devices.get(fleet.names().get(point.ordinal())));
+    }
+    held.forEach((point, device) -> point.arm(shape.stopPoints(), device));
+    fleet.change();
+    held.forEach((point, device) -> point.awaitReached(shape.stopPoints(), device));
+    EnumSet<Part> parts = EnumSet.of(Part.COLLECTOR, Part.FAR_COLLECTOR, Part.INGEST);
+    parts.forEach(shape::kill);
+    shape.restart(parts);
+    awaitStep(fleet.step());
+  }
+
+  private void changeUntilHalfWay() {
+    int step = fleet.change();
+    await("half way to step " + step).atMost(LONG).until(() -> fleet.gaveOut(step) > ROUTERS / 3);
+  }
+
+  private void awaitStep(int step) {
+    Map<UUID, String> wanted =
+        devices.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getValue, each -> hash(each.getKey(), step)));
+    await("step " + step)
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(() -> recorded.newestHashes().equals(wanted));
+    System.err.printf("%s step %d is on record%n", Instant.now(), step);
+  }
+
+  private void settle() {
+    System.err.printf(
+        "%s; %d exports while another was under way; %s%n",
+        recorded.outcomes(), fleet.overlaps(), shape.usage());
+    recorded.pause();
+    await("nothing in hand").atMost(LONG).until(() -> recorded.leases() == 0);
+    await("change sets").atMost(LONG).until(() -> recorded.changeSetsToCome() == 0);
+  }
+
+  @AfterAll
+  void stop() {
+    if (shape != null) {
+      shape.close();
+    }
+    fleet.close();
+  }
+
+  @Test
+  void everyHistoryIsThatOfAnUndisturbedRun() {
+    devices.forEach((name, device) ->
+        assertThat(recorded.snapshots(device))
+            .as(name)
+            .extracting(Kept::hash)
+            .containsExactlyElementsOf(steps().mapToObj(step -> hash(name, step)).toList()));
+  }
+
+  @Test
+  void everySnapshotIsOfTheTimeItSays() {
+    devices.forEach((name, device) -> {
+      List<Kept> kept = recorded.snapshots(device);
+      steps()
+          .forEach(step -> {
+            Instant at = kept.get(step).collectedAt();
+            assertThat(at).as("%s, step %d", name, step).isAfter(fleet.changedAt(step));
+            assertThat(fleet.given(name))
+                .as("%s, step %d at %s", name, step, at)
+                .filteredOn(given -> given.step() == step)
+                .extracting(Given::at)
+                .anyMatch(given -> given.isBefore(at) && given.plusSeconds(10).isAfter(at));
+          });
+    });
+  }
+
+  @Test
+  void everyTextIsWhatTheRouterGave() {
+    RestApi api = shape.api();
+    devices.forEach((name, device) -> {
+      List<Kept> kept = recorded.snapshots(device);
+      steps()
+          .forEach(step ->
+              assertThat(api.export(device, kept.get(step).id()))
+                  .as("%s, step %d", name, step)
+                  .isEqualTo(StepExport.of(name, step).lines().toList()));
+    });
+  }
+
+  @Test
+  void everyChangeSetIsTheComparisonOfItsTwoSnapshots() {
+    RestApi api = shape.api();
+    devices.forEach((name, device) -> {
+      List<Kept> kept = recorded.snapshots(device);
+      Map<UUID, Compared> sets = recorded.changeSets(device);
+      assertThat(sets).as(name).hasSize(kept.size() - 1);
+      steps()
+          .skip(1)
+          .forEach(step -> {
+            Compared set = sets.get(kept.get(step).id());
+            assertThat(set.state()).isEqualTo("COMPUTED");
+            assertThat(set.base()).isEqualTo(kept.get(step - 1).id());
+            assertThat(api.diff(device, set.snapshot()).get("diff").asString())
+                .as("%s, step %d", name, step)
+                .isEqualTo(
+                    Recomputed.between(StepExport.of(name, step - 1), StepExport.of(name, step))
+                        .masked());
+          });
+    });
+  }
+
+  @Test
+  void everyAttemptHasEndedAndEveryResultIsBookedOnce() {
+    devices.forEach((name, device) -> {
+      List<Tried> tried = recorded.attempts(device);
+      assertThat(tried).as(name).extracting(Tried::outcome).doesNotContainNull();
+      long good = tried.stream().filter(attempt -> !attempt.outcome().equals("FAILED")).count();
+      List<Kept> kept = recorded.snapshots(device);
+      assertThat(kept.size() + kept.stream().mapToInt(Kept::verified).sum())
+          .as("%s: %s", name, tried)
+          .isEqualTo((int) good);
+      assertThat(tried)
+          .filteredOn(attempt -> attempt.outcome().equals("FAILED"))
+          .extracting(Tried::reason)
+          .doesNotContainNull();
+    });
+  }
+
+  @Test
+  void nothingIsLeftOnTheBus() {
+    await()
+        .atMost(LONG)
+        .untilAsserted(() ->
+            assertThat(Unsettled.at(shape.busUrl()))
+                .containsKeys("ingest", "main-normal", "dead")
+                .allSatisfy((_, left) -> assertThat(left).isZero()));
+  }
+
+  @Test
+  void noLogHoldsASecretOfARouter() throws IOException {
+    for (Path log : shape.logs()) {
+      assertThat(log).content().doesNotContain("pass-of-", "password-of-the");
+    }
+  }
+
+  private IntStream steps() {
+    return IntStream.rangeClosed(0, fleet.step());
+  }
+
+  private static String hash(String name, int step) {
+    return Recomputed.hash(StepExport.of(name, step));
+  }
+}
