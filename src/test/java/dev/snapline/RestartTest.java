@@ -113,7 +113,7 @@ class RestartTest {
                 () -> start("--snapline.database.url=jdbc:postgresql://127.0.0.1:1/x")))
         .rootCause()
         .hasMessage(
-            "snapline.database.url is set, so snapline.database.owner.username must be set too");
+            "snapline.database.url is set, so snapline.database.owner.username must be set too.");
   }
 
   private static ConfigurableApplicationContext start(String... arguments) {
