@@ -54,11 +54,15 @@ server() { # key and certificate of the server $1, for its name in the network a
 }
 
 for name in postgres.superuser.password \
-  snapline.database.owner.password snapline.database.app.password snapline.database.worker.password \
-  nats.server.password nats.collector.password; do
+  snapline.database.owner.password snapline.database.app.password snapline.database.worker.password; do
   keep "$name" openssl rand -hex 24
 done
-keep nats.jetstream.key openssl rand -hex 32
+# With a letter first, as NATS would take 12e4 for a number.
+word() { printf s && openssl rand -hex "$1"; }
+for name in central collector-main collector-site admin; do
+  keep "nats.$name.password" word 24
+done
+keep nats.store.key word 32
 keep openbao.unseal.key openssl rand 32
 keep tls/ca.key key
 keep tls/ca.pem authority

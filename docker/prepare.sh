@@ -33,8 +33,8 @@ done
 
 own "$NATS" 700 nats
 own "$NATS" 700 nats-data
-for file in nats.server.password nats.collector.password nats.jetstream.key \
-  tls/ca.pem tls/nats.pem tls/nats.key; do
+for file in nats.central.password nats.collector-main.password nats.collector-site.password nats.admin.password \
+  nats.store.key tls/ca.pem tls/nats.pem tls/nats.key; do
   give "$NATS" nats "$file"
 done
 
@@ -52,9 +52,11 @@ own "$SNAPLINE" 700 server
 for role in owner app worker; do
   give "$SNAPLINE" server "snapline.database.$role.password"
 done
-give "$SNAPLINE" server nats.server.password snapline.bus.nats.password
+give "$SNAPLINE" server nats.central.password snapline.bus.nats.password
 give "$SNAPLINE" server tls/ca.pem
 
-own "$SNAPLINE" 700 collector
-give "$SNAPLINE" collector nats.collector.password snapline.bus.nats.password
-give "$SNAPLINE" collector tls/ca.pem
+for collector in collector-main collector-site; do
+  own "$SNAPLINE" 700 "$collector"
+  give "$SNAPLINE" "$collector" "nats.$collector.password" snapline.bus.nats.password
+  give "$SNAPLINE" "$collector" tls/ca.pem
+done

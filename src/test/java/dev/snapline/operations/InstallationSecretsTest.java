@@ -38,10 +38,10 @@ class InstallationSecretsTest {
     assertThat(modes(secrets)).containsOnly("rw-------");
     assertThat(modes(secrets, secrets.resolve("tls"))).containsOnly("rwx------");
 
-    Files.delete(secrets.resolve("nats.jetstream.key"));
+    Files.delete(secrets.resolve("nats.store.key"));
     assertThat(init(Map.of()).fine()).startsWith("1 files made");
     Map<Path, String> second = contents(secrets);
-    Path key = Path.of("nats.jetstream.key");
+    Path key = Path.of("nats.store.key");
     assertThat(second.get(key)).isNotEqualTo(first.get(key)).hasSameSizeAs(first.get(key));
     second.put(key, first.get(key));
     assertThat(second).isEqualTo(first);
@@ -80,7 +80,7 @@ class InstallationSecretsTest {
     for (int times = 0; times < 2; times++) {
       Shell.run("sh", PREPARE, secrets.toString(), services.toString()).fine();
     }
-    assertThat(names(services.resolve("collector")))
+    assertThat(names(services.resolve("collector-site")))
         .containsExactlyInAnyOrder("snapline.bus.nats.password", "ca.pem");
     assertThat(names(services.resolve("server")))
         .containsExactlyInAnyOrder(
@@ -90,15 +90,15 @@ class InstallationSecretsTest {
             "snapline.bus.nats.password",
             "ca.pem");
     assertThat(names(services.resolve("nats"))).doesNotContain("openbao.unseal.key", "ca.key");
-    Map.of("collector", 10001, "server", 10001, "nats", 10002, "postgres", 999, "openbao", 100)
+    Map.of("collector-main", 10001, "server", 10001, "nats", 10002, "postgres", 999, "openbao", 100)
         .forEach((service, user) -> {
           Path directory = services.resolve(service);
           assertThat(modes(directory)).containsOnly("r--------");
           assertThat(modes(directory, directory)).contains("rwx------");
           assertThat(users(directory)).containsOnly(user);
         });
-    assertThat(services.resolve("collector/snapline.bus.nats.password"))
-        .hasSameBinaryContentAs(secrets.resolve("nats.collector.password"));
+    assertThat(services.resolve("collector-site/snapline.bus.nats.password"))
+        .hasSameBinaryContentAs(secrets.resolve("nats.collector-site.password"));
   }
 
   private Shell.Ended init(Map<String, String> environment) {
