@@ -44,8 +44,9 @@ for file in openbao.unseal.key tls/ca.pem tls/openbao.pem tls/openbao.key; do
 done
 own "$OPENBAO" 700 openbao-operator
 # Written by openbao-init, read by Snapline: the group of what is put there is Snapline's.
-own "${OPENBAO%:*}:${SNAPLINE#*:}" 2750 approle-server
-own "${OPENBAO%:*}:${SNAPLINE#*:}" 2750 approle-collector
+for login in server collector keys; do
+  own "${OPENBAO%:*}:${SNAPLINE#*:}" 2750 "approle-$login"
+done
 
 # A file's name is the setting's name (snapline.secrets-dir).
 own "$SNAPLINE" 700 server
@@ -53,10 +54,12 @@ for role in owner app worker; do
   give "$SNAPLINE" server "snapline.database.$role.password"
 done
 give "$SNAPLINE" server nats.central.password snapline.bus.nats.password
+give "$SNAPLINE" server snapline.metrics.token
 give "$SNAPLINE" server tls/ca.pem
 
 for collector in collector-main collector-site; do
   own "$SNAPLINE" 700 "$collector"
   give "$SNAPLINE" "$collector" "nats.$collector.password" snapline.bus.nats.password
+  give "$SNAPLINE" "$collector" snapline.metrics.token
   give "$SNAPLINE" "$collector" tls/ca.pem
 done

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Sets OpenBao up for Snapline: Transit, AppRole, the policies beside this script, and a login each for the server and
-# the collectors. Run at every start of the stack; what is done already stays, and what broke off is taken up again.
+# Sets OpenBao up for Snapline: Transit, AppRole, the policies beside this script, and a login for each kind
+# of process. Run at every start of the stack; what is done already stays, and what broke off is taken up again.
 #   POLICIES  directory of the *.hcl files        OPERATOR  where the operator's login and the recovery key are kept
-#   SERVER    where the server's login goes       COLLECTOR where the collectors' goes
+#   SERVER, COLLECTOR, KEYS   where the logins of the server, the collectors and the keys command go
 # BAO_ADDR and BAO_CACERT say where OpenBao is. No secret is printed or ever an argument of a program.
 set -eu
 umask 077
@@ -65,12 +65,13 @@ else
   fail "OpenBao is set up, but not by this script: there is no operator's login in $OPERATOR."
 fi
 
-for name in operator server collector; do
+for name in operator server collector keys; do
   role "$name"
 done
 login operator "$OPERATOR" 400
 login server "$SERVER" 440
 login collector "$COLLECTOR" 440
+login keys "$KEYS" 440
 
 if [ -s "$OPERATOR/first-start" ]; then
   field 'Recovery Key 1' | put "$OPERATOR/recovery-key" 400

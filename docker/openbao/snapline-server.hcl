@@ -1,19 +1,15 @@
-# What the processes with pages, booking and upkeep need: a key per tenant, made on demand, turned, and deleted when a
-# tenant is to be forgotten. No key can be exported or backed up through this.
+# Processes that serve pages, book results and compute diffs: they make a key per tenant on demand and use it. They can
+# neither turn, move nor delete one; for that there is snapline-keys. No policy here lets a key leave OpenBao.
+path "transit/keys/+" {
+  capabilities = ["create", "read", "update"]
+}
+
 path "transit/encrypt/snapline-*" {
   capabilities = ["update"]
 }
 
 path "transit/decrypt/snapline-*" {
   capabilities = ["update"]
-}
-
-path "transit/rewrap/snapline-*" {
-  capabilities = ["update"]
-}
-
-path "transit/keys/snapline-*" {
-  capabilities = ["create", "read", "update", "delete"]
 }
 
 path "auth/token/lookup-self" {

@@ -78,16 +78,27 @@ class InstallationSecretsTest {
     init(Map.of()).fine();
     Path services = FreshDataDirectory.create();
     for (int times = 0; times < 2; times++) {
-      Shell.run("sh", PREPARE, secrets.toString(), services.toString()).fine();
+      // With the capabilities that compose.yaml leaves to its root, and no others.
+      Shell.run(
+              "setpriv",
+              "--no-new-privs",
+              "--bounding-set=-all,+chown,+dac_override,+fowner,+fsetid",
+              "sh",
+              PREPARE,
+              secrets.toString(),
+              services.toString())
+          .fine();
     }
     assertThat(names(services.resolve("collector-site")))
-        .containsExactlyInAnyOrder("snapline.bus.nats.password", "ca.pem");
+        .containsExactlyInAnyOrder(
+            "snapline.bus.nats.password", "snapline.metrics.token", "ca.pem");
     assertThat(names(services.resolve("server")))
         .containsExactlyInAnyOrder(
             "snapline.database.owner.password",
             "snapline.database.app.password",
             "snapline.database.worker.password",
             "snapline.bus.nats.password",
+            "snapline.metrics.token",
             "ca.pem");
     assertThat(names(services.resolve("nats"))).doesNotContain("openbao.unseal.key", "ca.key");
     Map.of("collector-main", 10001, "server", 10001, "nats", 10002, "postgres", 999, "openbao", 100)
@@ -97,6 +108,10 @@ class InstallationSecretsTest {
           assertThat(modes(directory, directory)).contains("rwx------");
           assertThat(users(directory)).containsOnly(user);
         });
+    // What openbao-init puts there comes to have Snapline's group.
+    Path logins = services.resolve("approle-collector");
+    assertThat((int) Files.getAttribute(logins, "unix:mode") & 07777).isEqualTo(02750);
+    assertThat(Files.getAttribute(logins, "unix:gid")).isEqualTo(10001);
     assertThat(services.resolve("collector-site/snapline.bus.nats.password"))
         .hasSameBinaryContentAs(secrets.resolve("nats.collector-site.password"));
   }

@@ -24,7 +24,7 @@ class OpenBaoSetupTest {
 
   @BeforeEach
   void standsIn() throws IOException {
-    for (String place : List.of("state", "operator", "server", "collector", "bin")) {
+    for (String place : List.of("state", "operator", "server", "collector", "keys", "bin")) {
       Files.createDirectory(directory.resolve(place));
     }
     Shell.program(
@@ -81,7 +81,7 @@ class OpenBaoSetupTest {
     assertThat(Files.readAllLines(calls))
         .noneMatch(call -> call.contains("operator init") || call.contains("secret_id "))
         .filteredOn(call -> call.contains("policy write"))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(call -> call.startsWith("s.operator: "));
   }
 
@@ -117,6 +117,7 @@ class OpenBaoSetupTest {
     assertThat(collector.lines().filter(line -> line.contains("capabilities")))
         .noneMatch(line -> line.contains("create") || line.contains("delete"));
     assertThat(Files.readString(FILES.resolve("snapline-operator.hcl"))).doesNotContain("transit/");
+    assertThat(Files.readString(FILES.resolve("snapline-server.hcl"))).doesNotContain("\"delete\"");
   }
 
   private Shell.Ended init(String breaksAt) {
@@ -128,7 +129,7 @@ class OpenBaoSetupTest {
     environment.put("BAO_ADDR", "https://openbao:8200");
     environment.put("TRIES", "1");
     environment.put("POLICIES", FILES.toString());
-    for (String place : List.of("operator", "server", "collector")) {
+    for (String place : List.of("operator", "server", "collector", "keys")) {
       environment.put(
           place.toUpperCase(java.util.Locale.ROOT), directory.resolve(place).toString());
     }

@@ -145,7 +145,7 @@ class RestoreTest {
     return new SpringApplicationBuilder(Snapline.class).run(all.toArray(String[]::new));
   }
 
-  private static DeviceId add(ConfigurableApplicationContext snapline, DemoRouter router) {
+  static DeviceId add(ConfigurableApplicationContext snapline, DemoRouter router) {
     DeviceData data =
         new DeviceData(
             router.name(), router.address(), router.port(), router.username(), false, null);
@@ -159,7 +159,7 @@ class RestoreTest {
     return ((SaveOutcome.Saved) saved).device().id();
   }
 
-  private static void backUp(
+  static void backUp(
       ConfigurableApplicationContext snapline, DeviceId device, Attempt.Outcome expected) {
     Attempt attempt =
         as(
