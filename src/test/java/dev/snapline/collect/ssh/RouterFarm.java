@@ -17,6 +17,8 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Many RouterOS 7 routers on 127.0.1.1 and the addresses after it, to measure collectors with
@@ -38,6 +40,8 @@ public final class RouterFarm {
    *     commas between them (may be left out)
    */
   public static void main(String[] args) throws Exception {
+    LoggingSystem.get(RouterFarm.class.getClassLoader())
+        .setLogLevel("org.apache.sshd", LogLevel.WARN);
     int routers = Integer.parseInt(args[0]);
     byte[] export = export(Integer.parseInt(args[1]));
     Duration thinking = Duration.ofMillis(args.length > 3 ? Long.parseLong(args[3]) : 0);
