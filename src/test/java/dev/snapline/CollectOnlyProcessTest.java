@@ -34,6 +34,7 @@ class CollectOnlyProcessTest {
           .contains("collector")
           .doesNotContain("ingest", "sweep", "inventory", "mainLayout");
       assertThat(status(context, "/actuator/health/liveness")).isEqualTo(200);
+      assertThat(status(context, "/actuator/prometheus")).isEqualTo(200);
       assertThat(status(context, "/devices")).isEqualTo(404);
     }
   }

@@ -11,7 +11,7 @@ final class CollectOnlyTypes extends TypeExcludeFilter {
 
   private static final String ROOT = "dev.snapline.";
   private static final List<String> WITHOUT_DATABASE =
-      List.of("kernel", "process", "routeros", "bus", "encryption", "collect", "health");
+      List.of("kernel", "process", "routeros", "bus", "encryption", "collect", "telemetry");
 
   @Override
   public boolean match(MetadataReader reader, MetadataReaderFactory factory) {

@@ -61,7 +61,11 @@ class WebSecurity {
   SecurityFilterChain health(HttpSecurity http) throws Exception {
     return http.securityMatcher("/actuator/**")
         .authorizeHttpRequests(requests ->
-            requests.requestMatchers("/actuator/health/**").permitAll().anyRequest().denyAll())
+            requests
+                .requestMatchers("/actuator/health/**", "/actuator/prometheus")
+                .permitAll()
+                .anyRequest()
+                .denyAll())
         .exceptionHandling(errors ->
             errors.authenticationEntryPoint(
                 (_, response, _) -> response.setStatus(HttpStatus.NOT_FOUND.value())))
