@@ -70,15 +70,15 @@ final class Collect {
       throws InterruptedException {
     long start = System.nanoTime();
     Duration processor = RoundSummary.processorTime();
-    List<Collected> all = new ArrayList<>();
+    List<Told> all = new ArrayList<>();
     try (var threads =
         Executors.newFixedThreadPool(arguments.concurrency(), Thread.ofVirtual().factory())) {
-      var visits = new ExecutorCompletionService<Collected>(threads);
-      devices.forEach(device -> visits.submit(() -> visit(collector, device, round)));
+      var visits = new ExecutorCompletionService<Told>(threads);
+      devices.forEach(device -> visits.submit(() -> Told.of(visit(collector, device, round))));
       while (all.size() < devices.size()) {
-        Collected collected = visits.take().get();
-        all.add(collected);
-        tell(collected.json(), collected.words());
+        Told told = visits.take().get();
+        all.add(told);
+        tell(told.json(), told.words());
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("A visit broke with " + e.getCause());

@@ -16,9 +16,9 @@ import java.util.Map;
 record RoundSummary(
     int round, int devices, Map<FailureKind, Integer> failures, Duration time, Duration processor) {
 
-  static RoundSummary of(int round, List<Collected> all, Duration time, Duration processor) {
+  static RoundSummary of(int round, List<Told> all, Duration time, Duration processor) {
     Map<FailureKind, Integer> failures = new EnumMap<>(FailureKind.class);
-    for (Collected each : all) {
+    for (Told each : all) {
       if (each.failure() != null) {
         failures.merge(each.failure(), 1, Integer::sum);
       }

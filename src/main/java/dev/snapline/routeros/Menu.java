@@ -1,8 +1,9 @@
 package dev.snapline.routeros;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is known about one menu.
@@ -53,12 +54,16 @@ record Menu(
     if (items.size() < 2 || order == Order.WHOLE || hasEdits(items)) {
       return items;
     }
-    List<Item> arranged = new ArrayList<>(items);
-    if (ordered()) {
-      arranged.sort(Comparator.comparing(this::group));
-    } else {
-      return Arrangement.byKey(this, items);
+    return ordered() ? byGroup(items) : Arrangement.byKey(this, items);
+  }
+
+  private List<Item> byGroup(List<Item> items) {
+    Map<String, List<Item>> groups = new TreeMap<>();
+    for (Item item : items) {
+      groups.computeIfAbsent(group(item), _ -> new ArrayList<>()).add(item);
     }
+    List<Item> arranged = new ArrayList<>(items.size());
+    groups.values().forEach(arranged::addAll);
     return arranged;
   }
 

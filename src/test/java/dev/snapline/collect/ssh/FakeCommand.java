@@ -3,6 +3,7 @@ package dev.snapline.collect.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.Environment;
@@ -15,12 +16,21 @@ final class FakeCommand implements Command {
 
   private final FakeRouter.Answer answer;
   private final CountDownLatch closing;
+  private final Duration thinking;
   private OutputStream out;
   private ExitCallback exit;
 
   FakeCommand(FakeRouter.Answer answer, CountDownLatch closing) {
+    this(answer, closing, Duration.ZERO);
+  }
+
+  /**
+   * @param thinking how long the router is silent before the first byte of its answer
+   */
+  FakeCommand(FakeRouter.Answer answer, CountDownLatch closing, Duration thinking) {
     this.answer = answer;
     this.closing = closing;
+    this.thinking = thinking;
   }
 
   @Override
@@ -38,6 +48,10 @@ final class FakeCommand implements Command {
 
   private void answer(ChannelSession channel) throws IOException, InterruptedException {
     byte[] text = answer.text();
+    if (closing.await(thinking.toNanos(), TimeUnit.NANOSECONDS)) {
+      channel.close(true);
+      return;
+    }
     switch (answer.manner()) {
       case WHOLE, FAILED -> {
         write(text, 0, text.length);
