@@ -43,3 +43,9 @@ create policy tenant_isolation on sighting
 --changeset snapline:archive-3
 --comment whether retention removed what came before, so that what is left is not taken for the first snapshot
 alter table snapshot add column earlier_pruned boolean not null default false;
+
+--changeset snapline:archive-4
+--comment what is missing from an export that counts all the same; menus one a line
+alter table snapshot
+  add column lacks_secrets boolean not null default false,
+  add column lacks_menus text;

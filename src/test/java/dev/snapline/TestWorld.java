@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.archive.AppendOutcome;
 import dev.snapline.archive.Archive;
+import dev.snapline.archive.Flaws;
 import dev.snapline.archive.NewSnapshot;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.encryption.ConfigCipher;
@@ -167,6 +168,12 @@ public class TestWorld {
 
   /** Appends a snapshot as ingest does. */
   public SnapshotId store(TenantId tenant, DeviceId device, String export, Instant at) {
+    return store(tenant, device, export, at, Flaws.NONE);
+  }
+
+  /** Appends a snapshot as ingest does. */
+  public SnapshotId store(
+      TenantId tenant, DeviceId device, String export, Instant at, Flaws flaws) {
     var collected = (CollectResult.Collected) collected(tenant, device, export, at).outcome();
     NewSnapshot fresh =
         new NewSnapshot(
@@ -180,7 +187,8 @@ public class TestWorld {
             collected.size(),
             collected.lines(),
             null,
-            collected.ciphertext());
+            collected.ciphertext(),
+            flaws);
     return ((AppendOutcome.Stored) in(tenant, () -> archive.append(fresh))).snapshot();
   }
 

@@ -19,4 +19,5 @@ public record NewSnapshot(
     long size,
     int lines,
     @Nullable String version,
-    String ciphertext) {}
+    String ciphertext,
+    Flaws flaws) {}

@@ -79,9 +79,9 @@ class Sightings {
     jdbc.sql(
             """
             insert into snapshot (id, tenant_id, device_id, attempt_id, collected_at, hash, normaliser, file_hash,
-              size_bytes, line_count, version, ciphertext, last_verified_at)
+              size_bytes, line_count, version, ciphertext, lacks_secrets, lacks_menus, last_verified_at)
             select ?, tenant_id, device_id, ?, ?, hash, normaliser, file_hash, size_bytes, line_count, version,
-              ciphertext, ? from snapshot where id = ?
+              ciphertext, lacks_secrets, lacks_menus, ? from snapshot where id = ?
             """)
         .params(
             later.value(),

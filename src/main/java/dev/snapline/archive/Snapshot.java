@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of RouterOS, where known
  * @param earlierPruned whether retention removed the snapshots before it
  * @param verifiedCount how often it was found unchanged
+ * @param flaws what is missing from it
  */
 public record Snapshot(
     SnapshotId id,
@@ -31,4 +32,5 @@ public record Snapshot(
     int verifiedCount,
     Instant lastVerifiedAt,
     boolean pinned,
-    boolean earlierPruned) {}
+    boolean earlierPruned,
+    Flaws flaws) {}

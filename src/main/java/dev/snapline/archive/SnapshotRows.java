@@ -22,7 +22,7 @@ class SnapshotRows {
   private static final String SELECT =
       """
       select id, tenant_id, device_id, collected_at, hash, normaliser, file_hash, size_bytes, line_count, version,
-        verified_count, last_verified_at, pinned, earlier_pruned
+        verified_count, last_verified_at, pinned, earlier_pruned, lacks_secrets, lacks_menus
       from snapshot
       """;
   private final JdbcClient jdbc;
@@ -87,8 +87,8 @@ class SnapshotRows {
     jdbc.sql(
             """
             insert into snapshot (id, tenant_id, device_id, attempt_id, collected_at, hash, normaliser, file_hash,
-              size_bytes, line_count, version, ciphertext, last_verified_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              size_bytes, line_count, version, ciphertext, lacks_secrets, lacks_menus, last_verified_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             java.util.Arrays.asList(
@@ -104,6 +104,8 @@ class SnapshotRows {
                 fresh.lines(),
                 fresh.version(),
                 fresh.ciphertext(),
+                fresh.flaws().secrets(),
+                fresh.flaws().menuLines(),
                 Timestamp.from(fresh.collectedAt())))
         .update();
   }
@@ -130,6 +132,7 @@ class SnapshotRows {
         row.getInt("verified_count"),
         row.getTimestamp("last_verified_at").toInstant(),
         row.getBoolean("pinned"),
-        row.getBoolean("earlier_pruned"));
+        row.getBoolean("earlier_pruned"),
+        Flaws.of(row.getBoolean("lacks_secrets"), row.getString("lacks_menus")));
   }
 }

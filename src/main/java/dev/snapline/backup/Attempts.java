@@ -1,17 +1,15 @@
 package dev.snapline.backup;
 
+import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,18 +32,30 @@ public class Attempts {
 
   /** One attempt. */
   public Optional<Attempt> find(AttemptId id) {
-    return jdbc.sql("select * from attempt where id = ?")
+    return jdbc.sql("select " + AttemptRow.COLUMNS + " from attempt where id = ?")
         .param(id.value())
-        .query(Attempts::attempt)
+        .query(AttemptRow::read)
         .optional();
   }
 
   /** The newest attempts of a device. */
   public List<Attempt> newest(DeviceId device, int limit) {
-    return jdbc.sql("select * from attempt where device_id = ? order by queued_at desc limit ?")
+    return jdbc.sql(
+            "select "
+                + AttemptRow.COLUMNS
+                + " from attempt where device_id = ? order by queued_at desc limit ?")
         .params(device.value(), limit)
-        .query(Attempts::attempt)
+        .query(AttemptRow::read)
         .list();
+  }
+
+  /** What the device sent instead of an export, encrypted; empty if nothing is kept. */
+  Optional<String> capture(AttemptId id) {
+    return jdbc.sql(
+            "select capture_ciphertext from attempt where id = ? and capture_ciphertext is not null")
+        .param(id.value())
+        .query(String.class)
+        .optional();
   }
 
   void open(
@@ -55,51 +65,39 @@ public class Attempts {
             insert into attempt (id, tenant_id, device_id, cause, requested_by, queued_at) values (?, ?, ?, ?, ?, now())
             """)
         .params(
-            java.util.Arrays.asList(
-                id.value(), tenant.value(), device.value(), cause.name(), requestedBy))
+            Arrays.asList(id.value(), tenant.value(), device.value(), cause.name(), requestedBy))
         .update();
   }
 
   /** Ends an attempt; false if it had ended before. */
   boolean close(AttemptId id, Ending ending) {
+    ContentHash hash = ending.hash();
+    FailureKind failure = ending.failure();
+    Contact contact = ending.contact();
     return jdbc.sql(
                 """
                 update attempt set started_at = ?, finished_at = ?, outcome = ?, failure = ?, reason = ?, hash = ?,
-                  phases = ?
+                  phases = ?, bytes = ?, algorithms = ?, collector = ?, lacks_secrets = ?, lacks_menus = ?,
+                  capture_ciphertext = ?
                 where id = ? and outcome is null
                 """)
             .params(
-                java.util.Arrays.asList(
+                Arrays.asList(
                     Timestamp.from(ending.startedAt()),
                     Timestamp.from(ending.finishedAt()),
                     ending.outcome().name(),
-                    ending.failure() == null ? null : ending.failure().name(),
+                    failure == null ? null : failure.name(),
                     ending.reason(),
-                    ending.hash() == null ? null : ending.hash().hex(),
-                    ending.phases(),
+                    hash == null ? null : hash.hex(),
+                    AttemptRow.phases(contact),
+                    contact == null ? null : contact.bytes(),
+                    AttemptRow.algorithms(contact),
+                    contact == null ? null : contact.collector(),
+                    ending.flaws().secrets(),
+                    AttemptRow.menus(ending.flaws()),
+                    ending.capture(),
                     id.value()))
             .update()
         == 1;
-  }
-
-  private static Attempt attempt(ResultSet row, int number) throws SQLException {
-    String outcome = row.getString("outcome");
-    String failure = row.getString("failure");
-    String hash = row.getString("hash");
-    return new Attempt(
-        new AttemptId(row.getObject("id", UUID.class)),
-        new DeviceId(row.getObject("device_id", UUID.class)),
-        Cause.valueOf(row.getString("cause")),
-        row.getString("requested_by"),
-        row.getTimestamp("queued_at").toInstant(),
-        instant(row.getTimestamp("finished_at")),
-        outcome == null ? null : Attempt.Outcome.valueOf(outcome),
-        failure == null ? null : FailureKind.valueOf(failure),
-        row.getString("reason"),
-        hash == null ? null : new ContentHash(hash));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

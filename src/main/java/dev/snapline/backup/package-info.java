@@ -7,7 +7,9 @@
       "bus",
       "bus::message",
       "tenancy",
-      "security"
+      "security",
+      "encryption",
+      "routeros"
     })
 @NullMarked
 package dev.snapline.backup;

@@ -127,9 +127,9 @@ class ChangeSetComputing {
         Topic.HISTORY, HistoryChanged.now(row.tenant(), row.device(), HistoryChanged.What.CHANGES));
   }
 
-  private byte[] open(SnapshotId snapshot) {
+  private OpenOutcome.Opened open(SnapshotId snapshot) {
     return switch (archive.open(snapshot)) {
-      case OpenOutcome.Opened(var _, byte[] text) -> text;
+      case OpenOutcome.Opened opened -> opened;
       case OpenOutcome.Missing() -> throw new NotNow("A snapshot is gone.");
       case OpenOutcome.Unreadable(String reason) -> throw new NotNow(reason);
     };

@@ -1,8 +1,10 @@
 package dev.snapline.changes;
 
+import dev.snapline.archive.OpenOutcome;
 import dev.snapline.diff.TextDiff;
 import dev.snapline.routeros.CanonicalLine;
 import dev.snapline.routeros.CanonicalText;
+import dev.snapline.routeros.Change;
 import dev.snapline.routeros.Comparison;
 import dev.snapline.routeros.Export;
 import dev.snapline.routeros.ExportText;
@@ -20,9 +22,34 @@ final class ExportComparison {
    * Throws {@link IllegalStateException}, without content in its text, if a stored export cannot be
    * read.
    */
-  static Computed between(byte[] older, byte[] newer) {
-    Export before = read(older);
-    Export after = read(newer);
+  static Computed between(OpenOutcome.Opened older, OpenOutcome.Opened newer) {
+    Export oldExport = read(older.exportText());
+    Export newExport = read(newer.exportText());
+    boolean secretsGone = newer.snapshot().flaws().secrets();
+    boolean otherMode = older.snapshot().flaws().secrets() != secretsGone;
+    Export before = otherMode ? oldExport.withoutSecrets() : oldExport;
+    Export after = otherMode ? newExport.withoutSecrets() : newExport;
+    Computed computed = between(before.comparableWith(after), after.comparableWith(before));
+    return otherMode ? computed.after(mode(secretsGone)) : computed;
+  }
+
+  /** Without this, every secret would seem to be removed or new. */
+  private static Change mode(boolean secretsGone) {
+    return new Change(
+        "",
+        Change.Kind.CHANGED,
+        "Export",
+        List.of(),
+        null,
+        null,
+        secretsGone
+            ? "Exported without secrets from here on; compared without them"
+            : "Exported with secrets again; compared without them",
+        null,
+        null);
+  }
+
+  private static Computed between(Export before, Export after) {
     CanonicalText oldText = before.canonical();
     CanonicalText newText = after.canonical();
     TextDiff diff =

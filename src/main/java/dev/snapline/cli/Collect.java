@@ -49,7 +49,7 @@ final class Collect {
 
   private Exit all(List<ListedDevice> devices) {
     Exit exit = Exit.FINE;
-    try (DirectCollector collector = DirectCollector.start()) {
+    try (DirectCollector collector = DirectCollector.start(arguments.withoutSecrets())) {
       for (int round = 1; round <= arguments.rounds(); round++) {
         RoundSummary summary = round(collector, devices, round);
         tell(summary.json(), summary.words());

@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What {@code collect} was told. */
-record CollectArguments(Path devices, Path out, int concurrency, int rounds, boolean json) {
+record CollectArguments(
+    Path devices, Path out, int concurrency, int rounds, boolean json, boolean withoutSecrets) {
 
   static final String USAGE =
       """
       usage: java -jar snapline.jar collect --devices=FILE --out=DIR [OPTION]...
 
         --devices=FILE     CSV: name,host,port,username,password[,legacy]
-                           (password: the password, env:NAME or file:PATH)
+                           (password: the password, env:NAME, file:PATH or key:PATH)
         --out=DIR          gets NAME.rsc for each device, and collect.jsonl
         --concurrency=N    devices at a time, 50 unless given
         --rounds=N         visits every device N times
+        --without-secrets  takes exports without secrets, too, where the user may not see them
         --json             one JSON object per line (docs/collect.md)
 
       exit code: 0 all collected, 1 some failed, 2 bad usage or a bad line in FILE\
@@ -31,6 +33,7 @@ record CollectArguments(Path devices, Path out, int concurrency, int rounds, boo
   static Optional<CollectArguments> parse(List<String> args) {
     Map<String, String> values = new HashMap<>();
     boolean json = false;
+    boolean withoutSecrets = false;
     for (String arg : args) {
       int equals = arg.indexOf('=');
       String option = equals < 0 ? arg : arg.substring(0, equals);
@@ -38,6 +41,8 @@ record CollectArguments(Path devices, Path out, int concurrency, int rounds, boo
         return Optional.empty();
       } else if (arg.equals("--json")) {
         json = true;
+      } else if (arg.equals("--without-secrets")) {
+        withoutSecrets = true;
       } else if (VALUES.contains(option) && equals > 0 && equals + 1 < arg.length()) {
         values.put(option, arg.substring(equals + 1));
       } else {
@@ -51,7 +56,8 @@ record CollectArguments(Path devices, Path out, int concurrency, int rounds, boo
             path(values, "--out"),
             number(values, "--concurrency", "50"),
             number(values, "--rounds", "1"),
-            json));
+            json,
+            withoutSecrets));
   }
 
   private static Path path(Map<String, String> values, String option) {

@@ -23,11 +23,11 @@ record Collected(
   static Collected of(
       ListedDevice device, int round, Duration time, Visit visit, OutputDirectory out) {
     return switch (visit.outcome()) {
-      case CollectOutcome.Failed(var kind, var words) ->
+      case CollectOutcome.Failed(var kind, var words, _) ->
           new Collected(device, round, time, visit, kind, words);
-      case CollectOutcome.Captured(var text, _) -> {
+      case CollectOutcome.Captured captured -> {
         try {
-          out.write(device.name() + ".rsc", text.bytes());
+          out.write(device.name() + ".rsc", captured.text().bytes());
           yield new Collected(device, round, time, visit, null, null);
         } catch (IOException e) {
           yield new Collected(
@@ -46,24 +46,34 @@ record Collected(
             .add("round", round)
             .add("collected", failure == null)
             .add("milliseconds", (int) time.toMillis());
-    if (visit.outcome() instanceof CollectOutcome.Captured(var text, var export)) {
+    if (visit.outcome() instanceof CollectOutcome.Captured captured) {
       json.add("file", failure == null ? device.name() + ".rsc" : null)
-          .add("bytes", text.bytes().length)
-          .add("lines", text.lineCount())
-          .add("fileSha256", text.fileSha256())
-          .add("canonicalSha256", export.canonical().sha256());
+          .add("bytes", captured.text().bytes().length)
+          .add("lines", captured.text().lineCount())
+          .add("fileSha256", captured.text().fileSha256())
+          .add("canonicalSha256", captured.export().canonical().sha256())
+          .add("secretsMissing", captured.lacksSecrets())
+          .add("menusMissing", captured.lacksMenus());
     }
     if (failure != null) {
       json.add("failure", failure.name()).add("reason", reason).add("remedy", failure.remedy());
     }
     var seen = visit.seen();
+    var agreed = visit.agreed();
     return json.add("hostKeyType", seen == null ? null : seen.type())
         .add("hostKey", seen == null ? null : seen.fingerprint())
+        .add("keyExchange", agreed == null ? null : agreed.keyExchange())
+        .add("hostKeyAlgorithm", agreed == null ? null : agreed.hostKey())
+        .add("cipher", agreed == null ? null : agreed.cipher())
+        .add("mac", agreed == null ? null : agreed.mac())
+        .add("received", Math.toIntExact(visit.bytes()))
         .add("identity", visit.facts().identity())
         .add("version", visit.facts().version())
+        .add("board", visit.facts().board())
         .add("model", visit.facts().model())
         .add("serial", visit.facts().serialNumber())
-        .add("architecture", visit.facts().architecture());
+        .add("architecture", visit.facts().architecture())
+        .add("firmware", visit.facts().firmware());
   }
 
   String words() {

@@ -33,7 +33,7 @@ record ListedDevice(
         filled(fields.get(1), "host"),
         port(fields.get(2).strip()),
         filled(fields.get(3), "user name"),
-        LoginSecret.password(secrets.resolve(fields.get(4))),
+        secrets.login(fields.get(4)),
         YES.contains(legacy));
   }
 

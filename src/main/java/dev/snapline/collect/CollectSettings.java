@@ -15,13 +15,17 @@ import org.springframework.util.unit.DataSize;
  * @param window how much a device may send before it has to wait; RouterOS is known to cut its
  *     export short instead of waiting, so it is large
  * @param retryDelay how long a job rests while encryption cannot be had
+ * @param handoverPause between two tries to hand a result to a bus that cannot be had
+ * @param heartbeat how often this collector says that it is alive
  */
 @ConfigurationProperties("snapline.collect")
 public record CollectSettings(
     @DefaultValue("50") int concurrency,
     @DefaultValue("64MB") DataSize exportLimit,
     @DefaultValue("16MB") DataSize window,
-    @DefaultValue("30s") Duration retryDelay) {
+    @DefaultValue("30s") Duration retryDelay,
+    @DefaultValue("2s") Duration handoverPause,
+    @DefaultValue("5s") Duration heartbeat) {
 
   public CollectSettings {
     if (concurrency < Lane.values().length) {

@@ -22,22 +22,34 @@ class Collector implements SmartLifecycle {
   private final Bus bus;
   private final CollectSettings settings;
   private final JobHandler handler;
+  private final WorkInHand work;
+  private final Heartbeats heartbeats;
   private final Zone zone;
   private final List<Bus.Registration> registrations = new ArrayList<>();
 
-  Collector(Bus bus, CollectSettings settings, JobHandler handler, ThisProcess process) {
+  Collector(
+      Bus bus,
+      CollectSettings settings,
+      JobHandler handler,
+      WorkInHand work,
+      Heartbeats heartbeats,
+      ThisProcess process) {
     this.bus = bus;
     this.settings = settings;
     this.handler = handler;
+    this.work = work;
+    this.heartbeats = heartbeats;
     this.zone = process.zone();
   }
 
   @Override
   public synchronized void start() {
     if (registrations.isEmpty()) {
+      registrations.add(bus.listen(Topic.CANCELLED, work::cancel));
       for (Lane lane : Lane.values()) {
         registrations.add(bus.consume(Topic.jobs(zone, lane), settings.places(lane), this::handle));
       }
+      heartbeats.start();
     }
   }
 
@@ -49,6 +61,7 @@ class Collector implements SmartLifecycle {
   public synchronized void stop() {
     registrations.forEach(Bus.Registration::remove);
     registrations.clear();
+    heartbeats.stop();
   }
 
   @Override

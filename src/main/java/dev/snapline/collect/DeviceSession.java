@@ -1,5 +1,6 @@
 package dev.snapline.collect;
 
+import dev.snapline.kernel.Algorithms;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 
@@ -9,7 +10,16 @@ public interface DeviceSession extends AutoCloseable {
   /** The key the device has proved to own. */
   HostKey hostKey();
 
-  /** Runs one command to its end, within the target's deadlines for silence and in total. */
+  /** What the connection agreed on. */
+  Algorithms algorithms();
+
+  /** How many bytes of output came so far, of all commands. */
+  long received();
+
+  /**
+   * Runs one command to its end, within the target's deadlines for the first byte, for silence and
+   * in total.
+   */
   Reply run(String command);
 
   /** Ends the login; never fails. */
@@ -22,10 +32,11 @@ public interface DeviceSession extends AutoCloseable {
     record Ended(byte[] output, int exitStatus) implements Reply {}
 
     /**
-     * The command did not come to its end; what it had printed is dropped.
+     * The command did not come to its end.
      *
      * @param reason one sentence in plain words, without configuration content
+     * @param head of what it had printed, at most {@link CollectOutcome#LONGEST_CAPTURE} bytes
      */
-    record Broken(FailureKind failure, String reason) implements Reply {}
+    record Broken(FailureKind failure, String reason, byte[] head) implements Reply {}
   }
 }

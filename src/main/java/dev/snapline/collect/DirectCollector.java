@@ -26,16 +26,23 @@ public final class DirectCollector implements AutoCloseable {
   private final DirectSessions sessions;
   private final DeviceReader reader;
 
-  private DirectCollector(DirectSessions sessions) {
+  private final boolean withoutSecretsAllowed;
+
+  private DirectCollector(DirectSessions sessions, boolean withoutSecretsAllowed) {
     this.sessions = sessions;
+    this.withoutSecretsAllowed = withoutSecretsAllowed;
     this.reader = new DeviceReader(sessions);
   }
 
-  /** With the settings that the server has unless told otherwise. */
-  public static DirectCollector start() {
+  /**
+   * With the settings that the server has unless told otherwise.
+   *
+   * @param withoutSecretsAllowed whether an export counts although the user may not see secrets
+   */
+  public static DirectCollector start(boolean withoutSecretsAllowed) {
     Binder nothingSet = new Binder(new MapConfigurationPropertySource(Map.of()));
     CollectSettings settings = nothingSet.bindOrCreate("snapline.collect", CollectSettings.class);
-    return new DirectCollector(DirectSessions.start(settings));
+    return new DirectCollector(DirectSessions.start(settings), withoutSecretsAllowed);
   }
 
   /**
@@ -52,7 +59,10 @@ public final class DirectCollector implements AutoCloseable {
       @Nullable HostKey pinned,
       boolean legacyAlgorithms) {
     Target target = new Target(host, port, username, pinned, legacyAlgorithms, USUAL);
-    return reader.visit(target, secret, new Steps(_ -> {}));
+    return reader.visit(
+        new Errand(target, secret, 0, withoutSecretsAllowed),
+        new Steps(_ -> {}),
+        new Interruption());
   }
 
   @Override

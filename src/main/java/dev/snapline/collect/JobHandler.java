@@ -2,35 +2,27 @@ package dev.snapline.collect;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
-import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectJob;
 import dev.snapline.bus.message.CollectResult;
-import dev.snapline.collect.CollectOutcome.Captured;
-import dev.snapline.encryption.ConfigCipher;
-import dev.snapline.encryption.ConfigCipher.DecryptOutcome;
-import dev.snapline.encryption.ConfigCipher.EncryptOutcome;
-import dev.snapline.encryption.ContentKind;
-import dev.snapline.encryption.ContentLabel;
-import dev.snapline.kernel.ContentHash;
-import dev.snapline.kernel.DeviceFacts;
+import dev.snapline.bus.message.CollectResult.Phase;
+import dev.snapline.collect.Packing.Packed;
+import dev.snapline.collect.WorkInHand.Begun;
 import dev.snapline.kernel.FailureKind;
-import dev.snapline.kernel.HostKey;
-import dev.snapline.kernel.LoginSecret;
 import dev.snapline.process.ThisProcess;
-import dev.snapline.routeros.CanonicalText;
-import dev.snapline.routeros.ExportText;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Does one job: every job ends in exactly one result, except while encryption cannot be had: then
- * the job comes again, since the configuration is still on the router.
+ * Does one job: every job ends in exactly one result, except one that nobody wants any more, and
+ * while encryption cannot be had: then the job comes again, since the configuration is still on the
+ * router.
  *
  * @see "Decision 0002"
  */
@@ -40,151 +32,140 @@ class JobHandler {
   private static final Logger log = LoggerFactory.getLogger(JobHandler.class);
 
   private final Bus bus;
-  private final ConfigCipher cipher;
-  private final DeviceReader reader;
+  private final JobVisit visits;
+  private final Packing packing;
+  private final ResultDelivery results;
+  private final WorkInHand work;
   private final CollectSettings settings;
   private final ThisProcess process;
 
   JobHandler(
       Bus bus,
-      ConfigCipher cipher,
-      DeviceReader reader,
+      JobVisit visits,
+      Packing packing,
+      ResultDelivery results,
+      WorkInHand work,
       CollectSettings settings,
       ThisProcess process) {
     this.bus = bus;
-    this.cipher = cipher;
-    this.reader = reader;
+    this.visits = visits;
+    this.packing = packing;
+    this.results = results;
+    this.work = work;
     this.settings = settings;
     this.process = process;
   }
 
-  /** How a job ends. */
-  private sealed interface Ending {
-    /** With a result. */
-    record Result(
-        CollectResult.Outcome outcome, @Nullable HostKey seen, DeviceFacts facts, Instant at)
-        implements Ending {}
-
-    /** Not yet. */
-    record Again(String reason) implements Ending {}
+  Delivery handle(CollectJob job) {
+    if (job.version() != CollectJob.VERSION) {
+      log.error(
+          "Dropped the job of attempt {}: version {} is unknown", job.attempt(), job.version());
+      return new Delivery.Done();
+    }
+    if (Instant.now().isAfter(job.startBefore())) {
+      return dropped(job, "it came too late");
+    }
+    return switch (work.begin(job.attempt())) {
+      case Begun.Doubled _ -> dropped(job, "it is in hand already");
+      case Begun.Cancelled _ -> cancelled(job);
+      case Begun.Started(var interruption) -> {
+        try {
+          yield handle(job, interruption);
+        } finally {
+          work.end(job.attempt());
+        }
+      }
+    };
   }
 
-  Delivery handle(CollectJob job) {
+  private static Delivery dropped(CollectJob job, String reason) {
+    log.info("Dropped the job of attempt {}: {}", job.attempt(), reason);
+    return new Delivery.Done();
+  }
+
+  private Delivery handle(CollectJob job, Interruption interruption) {
     Instant startedAt = Instant.now();
     Steps steps = new Steps(step -> tell(job, step, null));
-    return switch (collect(job, steps)) {
-      case Ending.Again(var reason) -> {
+    Ending ending = collect(job, steps, interruption);
+    if (interruption.called()) {
+      ending =
+          new Ending(cancellation("It was cancelled while it ran."), ending.visit(), ending.at());
+    }
+    return deliver(job, startedAt, ending, steps.finish());
+  }
+
+  private Delivery deliver(CollectJob job, Instant startedAt, Ending ending, List<Phase> phases) {
+    return switch (ending.packed()) {
+      case Packed.NotNow(var reason) -> {
         tell(job, Step.QUEUED, "Waits until the configuration can be encrypted");
         yield new Delivery.Retry(settings.retryDelay(), reason);
       }
-      case Ending.Result(var outcome, var seen, var facts, var at) -> {
-        yield deliver(
-            new CollectResult(
-                CollectResult.VERSION,
-                job.attempt(),
-                job.tenant(),
-                job.device(),
-                startedAt,
-                at,
-                outcome,
-                seen,
-                facts,
-                new CollectResult.Contact(process.name(), null, 0, steps.finish())));
-      }
+      case Packed.Ready(var outcome) ->
+          results.deliver(
+              result(job, startedAt, outcome, ending, phases),
+              job.startBefore().plus(job.deadlines().total()));
     };
   }
 
-  private Delivery deliver(CollectResult result) {
-    return switch (bus.send(Topic.RESULTS, result, result.attempt().toString())) {
-      case Handover.Accepted _ -> new Delivery.Done();
-      case Handover.Unavailable(var reason) -> new Delivery.Retry(settings.retryDelay(), reason);
-    };
+  /** Says so, since then the device is known to be free. */
+  private Delivery cancelled(CollectJob job) {
+    Instant now = Instant.now();
+    Ending ending = new Ending(cancellation("It was cancelled before it began."), Visit.NONE, now);
+    return deliver(job, now, ending, List.of());
   }
 
-  private Ending collect(CollectJob job, Steps steps) {
+  private static Packed cancellation(String reason) {
+    return new Packed.Ready(new CollectResult.Failed(FailureKind.CANCELLED, reason, null));
+  }
+
+  /** How the work on a job ended. */
+  private record Ending(Packed packed, Visit visit, Instant at) {}
+
+  private Ending collect(CollectJob job, Steps steps, Interruption interruption) {
     try {
-      return switch (cipher.decrypt(label(job, ContentKind.CREDENTIAL), job.credential())) {
-        case DecryptOutcome.Done(var secret) ->
-            weigh(job, reader.visit(target(job), LoginSecret.decode(secret), steps), steps);
-        case DecryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
-        case DecryptOutcome.Rejected _ ->
-            fault("The stored password of this device cannot be decrypted; enter it again.");
+      return switch (visits.visit(job, steps, interruption)) {
+        case JobVisit.Made(var visit) -> {
+          Instant at = Instant.now();
+          yield new Ending(packing.pack(job, visit.outcome(), steps), visit, at);
+        }
+        case JobVisit.NotNow(var reason) ->
+            new Ending(new Packed.NotNow(reason), Visit.NONE, Instant.now());
       };
     } catch (RuntimeException | StackOverflowError e) {
       // The class only: an exception's text may quote what it worked on.
       log.error("Attempt {} broke with {}", job.attempt(), e.getClass().getName());
       log.debug("The fault", e);
-      return fault("Snapline failed to collect this device; its log says more.");
+      String reason = "Snapline failed to collect this device; its log says more.";
+      return new Ending(
+          new Packed.Ready(new CollectResult.Failed(FailureKind.INTERNAL, reason, null)),
+          Visit.NONE,
+          Instant.now());
     }
   }
 
-  private Ending weigh(CollectJob job, Visit visit, Steps steps) {
-    Instant at = Instant.now();
-    return switch (visit.outcome()) {
-      case CollectOutcome.Failed(var failure, var reason) ->
-          ended(new CollectResult.Failed(failure, reason, null), visit, at);
-      case Captured(var text, var export) -> {
-        steps.begin(Step.COMPARING);
-        ContentHash hash = new ContentHash(export.canonical().sha256());
-        boolean known =
-            new CollectJob.Known(hash, CanonicalText.NORMALISER, 0).sameText(job.known());
-        yield known
-            ? ended(new CollectResult.Unchanged(hash, CanonicalText.NORMALISER), visit, at)
-            : encrypt(job, text, hash, visit, at, steps);
-      }
-    };
-  }
-
-  private Ending encrypt(
-      CollectJob job, ExportText text, ContentHash hash, Visit visit, Instant at, Steps steps) {
-    steps.begin(Step.ENCRYPTING);
-    byte[] plain = text.bytes();
-    return switch (cipher.encrypt(label(job, ContentKind.EXPORT), plain)) {
-      case EncryptOutcome.Unavailable(var reason) -> new Ending.Again(reason);
-      case EncryptOutcome.Done(var ciphertext) ->
-          ended(
-              new CollectResult.Collected(
-                  ciphertext,
-                  hash,
-                  CanonicalText.NORMALISER,
-                  new ContentHash(text.fileSha256()),
-                  plain.length,
-                  text.lineCount(),
-                  CollectResult.Flaws.NONE),
-              visit,
-              at);
-    };
-  }
-
-  private static Ending ended(CollectResult.Outcome outcome, Visit visit, Instant at) {
-    return new Ending.Result(outcome, visit.seen(), visit.facts(), at);
-  }
-
-  private static Ending fault(String reason) {
-    return new Ending.Result(
-        new CollectResult.Failed(FailureKind.INTERNAL, reason, null),
-        null,
-        DeviceFacts.NONE,
-        Instant.now());
+  private CollectResult result(
+      CollectJob job,
+      Instant startedAt,
+      CollectResult.Outcome outcome,
+      Ending ending,
+      List<Phase> phases) {
+    Visit visit = ending.visit();
+    return new CollectResult(
+        CollectResult.VERSION,
+        job.attempt(),
+        job.tenant(),
+        job.device(),
+        startedAt,
+        ending.at(),
+        outcome,
+        visit.seen(),
+        visit.facts(),
+        new CollectResult.Contact(process.name(), visit.agreed(), visit.bytes(), phases));
   }
 
   private void tell(CollectJob job, Step step, @Nullable String detail) {
     bus.broadcast(
         Topic.PROGRESS,
         AttemptProgress.now(job.attempt(), job.tenant(), job.device(), step, detail));
-  }
-
-  private static ContentLabel label(CollectJob job, ContentKind kind) {
-    return new ContentLabel(job.tenant(), job.device(), kind);
-  }
-
-  private static Target target(CollectJob job) {
-    return new Target(
-        job.host(),
-        job.port(),
-        job.username(),
-        job.pinned(),
-        job.legacyAlgorithms(),
-        job.deadlines());
   }
 }

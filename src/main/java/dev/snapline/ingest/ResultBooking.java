@@ -2,11 +2,14 @@ package dev.snapline.ingest;
 
 import dev.snapline.archive.AppendOutcome;
 import dev.snapline.archive.Archive;
+import dev.snapline.archive.Flaws;
 import dev.snapline.archive.NewSnapshot;
+import dev.snapline.archive.Snapshot;
 import dev.snapline.backup.Attempt.Outcome;
 import dev.snapline.backup.AttemptLedger;
 import dev.snapline.backup.Ending;
 import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.bus.message.CollectJob.Known;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.bus.message.CollectResult.Collected;
 import dev.snapline.bus.message.CollectResult.Failed;
@@ -18,8 +21,6 @@ import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -74,13 +75,14 @@ class ResultBooking {
                 collected.size(),
                 collected.lines(),
                 result.facts().version(),
-                collected.ciphertext()));
+                collected.ciphertext(),
+                new Flaws(collected.flaws().secrets(), collected.flaws().menus())));
     boolean stored = appended instanceof AppendOutcome.Stored;
     good(
         result,
         stored ? Outcome.STORED : Outcome.UNCHANGED,
-        collected.hash(),
-        collected.normaliser());
+        new Known(collected.hash(), collected.normaliser(), collected.lines()),
+        collected.flaws());
     audit(
         result,
         stored ? AuditAction.SNAPSHOT_CREATED : AuditAction.DUPLICATE_SKIPPED,
@@ -89,7 +91,7 @@ class ResultBooking {
   }
 
   private Booked unchanged(CollectResult result, Unchanged unchanged) {
-    boolean known =
+    Snapshot same =
         archive
             .verified(
                 result.device(),
@@ -97,8 +99,9 @@ class ResultBooking {
                 unchanged.hash(),
                 unchanged.normaliser(),
                 result.collectedAt())
-            .isPresent();
-    if (!known) {
+            .flatMap(archive::find)
+            .orElse(null);
+    if (same == null) {
       // The archive holds something else than the job said; the next attempt sends the whole
       // configuration.
       Ending ending =
@@ -107,23 +110,26 @@ class ResultBooking {
               result.collectedAt(),
               FailureKind.INTERNAL,
               "The device reported no change against a snapshot that is not the newest one.",
-              phases(result));
+              result.contact());
       ledger.close(result.device(), result.attempt(), ending);
       ledger.forgetKnown(result.device());
       return new Booked.Ended(Step.FAILED, "not the newest snapshot");
     }
-    good(result, Outcome.UNCHANGED, unchanged.hash(), unchanged.normaliser());
+    good(
+        result,
+        Outcome.UNCHANGED,
+        new Known(unchanged.hash(), unchanged.normaliser(), same.lines()),
+        new CollectResult.Flaws(same.flaws().secrets(), same.flaws().menus()));
     audit(result, AuditAction.DUPLICATE_SKIPPED, unchanged.hash().brief());
     return new Booked.Ended(Step.UNCHANGED, unchanged.hash().brief());
   }
 
-  private void good(
-      CollectResult result, Outcome outcome, dev.snapline.kernel.ContentHash hash, int normaliser) {
+  private void good(CollectResult result, Outcome outcome, Known known, CollectResult.Flaws flaws) {
     ledger.close(
         result.device(),
         result.attempt(),
         Ending.good(
-            result.startedAt(), result.collectedAt(), outcome, hash, normaliser, phases(result)));
+            result.startedAt(), result.collectedAt(), outcome, known, result.contact(), flaws));
     targets.learned(result.device(), result.facts());
     HostKey seen = result.seen();
     if (seen != null) {
@@ -134,11 +140,12 @@ class ResultBooking {
   private Booked failed(CollectResult result, Failed failed) {
     Ending ending =
         Ending.failed(
-            result.startedAt(),
-            result.collectedAt(),
-            failed.failure(),
-            failed.reason(),
-            phases(result));
+                result.startedAt(),
+                result.collectedAt(),
+                failed.failure(),
+                failed.reason(),
+                result.contact())
+            .with(failed.capture());
     ledger.close(result.device(), result.attempt(), ending);
     HostKey seen = result.seen();
     if (failed.failure() == FailureKind.HOST_KEY_CHANGED && seen != null) {
@@ -151,12 +158,5 @@ class ResultBooking {
   private void audit(CollectResult result, AuditAction action, String detail) {
     events.publishEvent(
         AuditableEvent.now(result.tenant(), Actor.SYSTEM, action, result.device(), detail));
-  }
-
-  private static String phases(CollectResult result) {
-    return result.contact().phases().stream()
-        .map(phase ->
-            phase.step().label().toLowerCase(Locale.ROOT) + " " + phase.took().toMillis() + " ms")
-        .collect(Collectors.joining(", "));
   }
 }

@@ -58,6 +58,36 @@ public final class Export {
     return CanonicalText.of(this);
   }
 
+  /**
+   * Whether there is any secret in it. RouterOS leaves them all out where the user may not see
+   * them.
+   */
+  public boolean showsSecrets() {
+    return items.stream().anyMatch(Secrets::shown);
+  }
+
+  /** Whether secrets are missing that must be there, if they are shown at all. */
+  public boolean lacksKeys() {
+    return items.stream().anyMatch(Secrets::lacking);
+  }
+
+  /** The same as RouterOS gives it to a user who may not see secrets. */
+  public Export withoutSecrets() {
+    return with(items.stream().map(Secrets::hidden).toList());
+  }
+
+  /**
+   * The same without the menus that one of the two could not export: nobody knows what they hold.
+   */
+  public Export comparableWith(Export other) {
+    return with(
+        items.stream().filter(item -> !Unknown.isUnknown(item.menu(), this, other)).toList());
+  }
+
+  private Export with(List<Item> others) {
+    return new Export(header, others, failedMenus, size, endsWithLineEnd);
+  }
+
   /** In the order of the file. */
   List<Item> items() {
     return items;

@@ -60,7 +60,17 @@ public final class ExportText {
    * are hidden whole.
    */
   public ExportText masked() {
-    return new ExportText(MaskedText.of(this).getBytes(StandardCharsets.ISO_8859_1), untouched);
+    return new ExportText(
+        MaskedText.of(this, false).getBytes(StandardCharsets.ISO_8859_1), untouched);
+  }
+
+  /**
+   * The same for a text that may be anything, e.g. the head of an export that went wrong: whatever
+   * is not surely part of an export is hidden, and all that follows it up to the next menu.
+   */
+  public ExportText maskedDoubtfully() {
+    return new ExportText(
+        MaskedText.of(this, true).getBytes(StandardCharsets.ISO_8859_1), untouched);
   }
 
   /**

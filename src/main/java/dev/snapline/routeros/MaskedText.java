@@ -8,36 +8,54 @@ final class MaskedText {
   private final String text;
   private final StringBuilder out;
   private String menu = "";
+  private final boolean doubtful;
+  private boolean lost;
   private int copied;
 
-  private MaskedText(String text) {
+  private MaskedText(String text, boolean doubtful) {
     this.text = text;
+    this.doubtful = doubtful;
+    this.lost = doubtful;
     this.out = new StringBuilder(text.length());
   }
 
-  static String of(ExportText export) {
+  /**
+   * @param doubtful whether it may be something else than an export
+   */
+  static String of(ExportText export, boolean doubtful) {
     if (export.tooLarge()) {
       return "# not shown: larger than 64 MB\n";
     }
-    MaskedText masked = new MaskedText(export.latin1());
+    MaskedText masked = new MaskedText(export.latin1(), doubtful);
     LogicalLines.of(masked.text).forEach(masked::line);
     return masked.out.append(masked.text, masked.copied, masked.text.length()).toString();
   }
 
   private void line(LogicalLine line) {
     if (line.text().isBlank() || line.text().charAt(0) == '#') {
+      if (doubtful && !Harmless.is(line.text())) {
+        hideWhole(line);
+      }
       return;
     }
     try {
       CommandStart start = CommandStart.of(line.text(), menu);
       menu = start.menu();
+      lost &= line.text().charAt(0) != '/';
+      if (lost || (doubtful && !line.complete())) {
+        hideWhole(line);
+        return;
+      }
       if (!start.verb().isEmpty()) {
         List<Token> tokens = Lexer.tokens(line.text(), start.rest());
         hideSecrets(line, Command.of(menu, start.verb(), tokens));
       }
     } catch (Malformed e) {
       menu = line.text().charAt(0) == '/' ? "" : menu;
-      hideWhole(line);
+      lost = doubtful;
+      if (!doubtful || !Harmless.is(line.text())) {
+        hideWhole(line);
+      }
     }
   }
 

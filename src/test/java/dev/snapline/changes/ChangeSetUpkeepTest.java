@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
+import dev.snapline.archive.Flaws;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.routeros.AttributeChange;
+import dev.snapline.routeros.Change;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +52,37 @@ class ChangeSetUpkeepTest {
     assertThat(set.base()).isEqualTo(first);
     assertThat(set.changes()).hasSize(1);
     assertThat(set.changes().getFirst().summary()).contains("site-1").doesNotContain("planted");
+  }
+
+  @Test
+  void anExportWithoutSecretsRemovesNone() {
+    store(BEFORE, 1);
+    SnapshotId second =
+        world.store(
+            tenant,
+            device,
+            export("/ppp secret", "add name=site-1 service=pptp"),
+            Instant.parse("2026-11-01T00:00:02Z"),
+            new Flaws(true, List.of()));
+    ChangeSet set = computed(second);
+    assertThat(set.changes())
+        .extracting(Change::summary)
+        .hasSize(2)
+        .startsWith("Exported without secrets from here on; compared without them");
+    assertThat(set.changes().getLast().attributes())
+        .extracting(AttributeChange::name)
+        .containsExactly("service");
+    assertThat(diff(second, false)).doesNotContain("planted");
+  }
+
+  @Test
+  void aMenuThatCouldNotBeExportedIsNotDeleted() {
+    store(export("/ppp secret", "add name=site-1", "/ip ssh", "set strong-crypto=yes"), 1);
+    SnapshotId second =
+        store(export("#error exporting \"/ip/ssh\"", "/ppp secret", "add name=b"), 2);
+    ChangeSet set = computed(second);
+    assertThat(set.changes()).extracting(Change::menuPath).doesNotContain("/ip ssh");
+    assertThat(diff(second, true)).doesNotContain("strong-crypto").contains("site-1");
   }
 
   @Test

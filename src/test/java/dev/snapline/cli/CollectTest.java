@@ -1,10 +1,12 @@
 package dev.snapline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snapline.demo.DemoRouter;
 import dev.snapline.demo.DemoRouters;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.LoginSecret;
 import dev.snapline.routeros.ExportText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +64,9 @@ class CollectTest {
       assertThat(line.get("port").asInt()).isEqualTo(router.port());
       if (good) {
         assertThat(line.get("identity").asString()).isEqualTo(router.name());
+        assertThat(line.get("keyExchange").asString()).isNotEmpty();
+        assertThat(line.get("received").asInt()).isGreaterThan(line.get("bytes").asInt());
+        assertThat(line.get("secretsMissing").asBoolean()).isFalse();
         assertThat(line.get("hostKey").asString())
             .isEqualTo(fleet.hostKeyOf(router.name()).fingerprint());
         assertExport(router, line);
@@ -134,6 +139,19 @@ class CollectTest {
     assertThat(printed()).hasSize(6);
     assertThat(printed().getFirst()).matches("(home-hex|vpn-chr): collected in \\d+ ms");
     assertThat(printed().getLast()).matches("round 2: 2 of 2 collected in .* ms CPU per device");
+  }
+
+  @Test
+  void readsPrivateKeysAndTheirPassphrases() throws IOException {
+    Path key = Files.writeString(directory.resolve("key"), "-----BEGIN KEY-----\nx\n");
+    Secrets secrets = new Secrets(java.util.Map.of("PASSPHRASE", "open sesame"));
+
+    assertThat(secrets.login("key:" + key))
+        .isEqualTo(LoginSecret.privateKey("-----BEGIN KEY-----\nx\n", null));
+    assertThat(secrets.login("key:" + key + ";env:PASSPHRASE"))
+        .isEqualTo(LoginSecret.privateKey("-----BEGIN KEY-----\nx\n", "open sesame"));
+    assertThatThrownBy(() -> secrets.login("key:/nonexistent/key"))
+        .hasMessage("the key file is missing or empty");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.snapline.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.bus.Bus.Delivery;
-import dev.snapline.bus.PartialBus;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -29,13 +28,10 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
-import dev.snapline.process.TestProcess;
 import dev.snapline.routeros.ExportText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,9 +62,8 @@ class JobHandlerTest {
 
   private final RecordingBus bus = new RecordingBus();
   private final PlainCipher cipher = new PlainCipher();
-  private final JobHandler handler =
-      new JobHandler(
-          bus, cipher, new DeviceReader(sessions), RealSessions.SETTINGS, TestProcess.everything());
+  private final WorkInHand work = new WorkInHand();
+  private final JobHandler handler = Handlers.handler(bus, cipher, sessions, work);
 
   @BeforeAll
   static void start() {
@@ -112,12 +107,27 @@ class JobHandlerTest {
     assertThat(result.contact().phases())
         .extracting(Phase::step)
         .containsExactly(
-            Step.CONNECTING, Step.EXPORTING, Step.CHECKING, Step.COMPARING, Step.ENCRYPTING);
+            Step.CONNECTING,
+            Step.KEY_EXCHANGE,
+            Step.LOGIN,
+            Step.EXPORTING,
+            Step.CHECKING,
+            Step.COMPARING,
+            Step.ENCRYPTING);
     assertThat(bus.broadcasts(Topic.PROGRESS))
         .extracting(AttemptProgress::step)
         .containsExactly(
-            Step.CONNECTING, Step.EXPORTING, Step.CHECKING, Step.COMPARING, Step.ENCRYPTING);
+            Step.CONNECTING,
+            Step.KEY_EXCHANGE,
+            Step.LOGIN,
+            Step.EXPORTING,
+            Step.CHECKING,
+            Step.COMPARING,
+            Step.ENCRYPTING);
     assertThat(result.collectedAt()).isAfterOrEqualTo(result.startedAt());
+    assertThat(result.contact().collector()).isEqualTo("test");
+    assertThat(result.contact().algorithms()).isNotNull();
+    assertThat(result.contact().bytes()).isGreaterThan(fleet.exportOf(name).length);
   }
 
   @Test
@@ -311,14 +321,13 @@ class JobHandlerTest {
   void endsInAFailureWhateverBreaks() {
     CollectJob job = job("home-hex");
     JobHandler broken =
-        new JobHandler(
+        Handlers.handler(
             bus,
             cipher,
-            new DeviceReader((target, secret) -> {
+            (target, secret, steps, interruption) -> {
               throw new IllegalStateException("broken for the test");
-            }),
-            RealSessions.SETTINGS,
-            TestProcess.everything());
+            },
+            work);
 
     assertThat(broken.handle(job)).isEqualTo(new Delivery.Done());
     assertThat(failed(bus.sent(Topic.RESULTS).getLast()).failure()).isEqualTo(FailureKind.INTERNAL);
@@ -412,31 +421,5 @@ class JobHandlerTest {
         deadlines,
         known == null ? null : new CollectJob.Known(known, normaliser, 0),
         false);
-  }
-
-  /** Keeps what was sent and told. */
-  private static final class RecordingBus extends PartialBus {
-
-    private final List<Object> sent = new ArrayList<>();
-    private final List<Object> told = new ArrayList<>();
-
-    @Override
-    public <T> Handover send(Topic<T> topic, T message, String id) {
-      sent.add(message);
-      return new Handover.Accepted();
-    }
-
-    @Override
-    public <T> void broadcast(Topic<T> topic, T message) {
-      told.add(message);
-    }
-
-    <T> List<T> sent(Topic<T> topic) {
-      return sent.stream().filter(topic.type()::isInstance).map(topic.type()::cast).toList();
-    }
-
-    <T> List<T> broadcasts(Topic<T> topic) {
-      return told.stream().filter(topic.type()::isInstance).map(topic.type()::cast).toList();
-    }
   }
 }

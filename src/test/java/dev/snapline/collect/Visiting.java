@@ -8,6 +8,19 @@ public final class Visiting {
   private Visiting() {}
 
   public static Visit visit(DeviceSessions sessions, Target target, LoginSecret secret) {
-    return new DeviceReader(sessions).visit(target, secret, new Steps(step -> {}));
+    return visit(sessions, target, secret, 0, false);
+  }
+
+  public static Visit visit(
+      DeviceSessions sessions,
+      Target target,
+      LoginSecret secret,
+      int knownLines,
+      boolean withoutSecretsAllowed) {
+    return new DeviceReader(sessions)
+        .visit(
+            new Errand(target, secret, knownLines, withoutSecretsAllowed),
+            new Steps(step -> {}),
+            new Interruption());
   }
 }

@@ -46,6 +46,49 @@ class MaskedTextTest {
     assertThat(masked(body)).contains(body.strip());
   }
 
+  @Test
+  void hidesWhateverIsDoubtfulUpToTheNextMenu() {
+    String garbage =
+        Exports.HEADER
+            + """
+            /ip dns
+            set servers=10.0.0.1
+            # channel: 5745, SSID: geheim-1
+            rubbish geheim-2
+            add name=geheim-3
+            /ip ssh
+            set strong-crypto=yes
+            add name=a password=geheim-4
+            add name="geheim-5
+            """;
+    String masked = String.join("\n", Exports.text(garbage).maskedDoubtfully().lines());
+    assertThat(masked)
+        .doesNotContain("geheim")
+        .contains("by RouterOS", "set servers=10.0.0.1", "/ip ssh\nset strong-crypto=yes");
+  }
+
+  @Test
+  void hidesAllBeforeTheFirstMenuOfADoubtfulText() {
+    String masked =
+        String.join(
+            "\n",
+            Exports.text(
+                    "[admin@geheim] > \nadd name=geheim\nexpected end of command (line 1 column 9)\n")
+                .maskedDoubtfully()
+                .lines());
+    assertThat(masked)
+        .doesNotContain("geheim")
+        .contains("expected end of command (line 1 column 9)");
+  }
+
+  @Test
+  void hidesAllOfBinaryGarbage() {
+    byte[] garbage = new byte[50_000];
+    new java.util.Random(7).nextBytes(garbage);
+    assertThat(ExportText.of(garbage).maskedDoubtfully().lines())
+        .allMatch(line -> line.isBlank() || line.equals("# (hidden)") || line.startsWith("/"));
+  }
+
   private static String masked(String body) {
     return String.join("\n", Exports.text(Exports.HEADER + body).masked().lines());
   }

@@ -32,6 +32,8 @@ public record AttemptProgress(
   public enum Step {
     QUEUED("Queued"),
     CONNECTING("Connecting"),
+    KEY_EXCHANGE("Exchanging keys"),
+    LOGIN("Logging in"),
     EXPORTING("Exporting"),
     CHECKING("Checking"),
     COMPARING("Comparing"),

@@ -7,17 +7,21 @@ import java.time.Duration;
 /** What a command prints, up to a limit, and how long it has been silent. */
 final class CappedOutput extends OutputStream {
 
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(32 * 1024);
+  private final int longestHead;
   private final long limit;
   private final Runnable overflow;
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean overflowed;
+  private volatile long received;
+  private Kept kept = new Kept(32 * 1024);
 
   /**
+   * @param longestHead how much of the beginning is kept when more comes than the limit
    * @param overflow called once when more comes than the limit
    */
-  CappedOutput(long limit, Runnable overflow) {
+  CappedOutput(long limit, int longestHead, Runnable overflow) {
     this.limit = limit;
+    this.longestHead = longestHead;
     this.overflow = overflow;
   }
 
@@ -29,12 +33,13 @@ final class CappedOutput extends OutputStream {
   @Override
   public synchronized void write(byte[] octets, int offset, int length) {
     lastHeard = System.nanoTime();
+    received += length;
     if (overflowed) {
       return;
     }
     if (kept.size() + (long) length > limit) {
       overflowed = true;
-      kept.reset();
+      kept = kept.cut(longestHead);
       overflow.run();
       return;
     }
@@ -49,11 +54,32 @@ final class CappedOutput extends OutputStream {
     return Duration.ofNanos(System.nanoTime() - lastHeard);
   }
 
-  synchronized int size() {
-    return kept.size();
+  /** How many bytes came, kept or not. */
+  long received() {
+    return received;
+  }
+
+  /** The beginning of what came. */
+  synchronized byte[] head() {
+    return kept.cut(longestHead).toByteArray();
   }
 
   synchronized byte[] bytes() {
     return kept.toByteArray();
+  }
+
+  /** Gives its beginning without copying the rest. */
+  private static final class Kept extends ByteArrayOutputStream {
+
+    Kept(int size) {
+      super(size);
+    }
+
+    synchronized Kept cut(int longest) {
+      int length = Math.min(count, longest);
+      Kept cut = new Kept(length);
+      cut.write(buf, 0, length);
+      return cut;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.snapline.collect.ssh;
 
 import dev.snapline.collect.DeviceSessions.Login;
 import dev.snapline.collect.Target;
+import dev.snapline.kernel.Algorithms;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fault of the library means to an operator.
@@ -74,7 +76,7 @@ record Diagnosis(FailureKind failure, String reason) {
     if (timedOut(fault)) {
       return new Diagnosis(
           FailureKind.TIMEOUT,
-          "%s accepted the connection but did not finish the login within %s."
+          "%s exchanged keys but did not finish the login within %s."
               .formatted(address, seconds(target.deadlines().login())));
     }
     return switch (disconnectCode(fault)) {
@@ -127,7 +129,7 @@ record Diagnosis(FailureKind failure, String reason) {
   /** Which switch would let the device in, if there is one. */
   private static String help(String offered, Target target) {
     return !target.legacyAlgorithms()
-            && Stream.of(offered.strip().split(",")).anyMatch(Algorithms.LEGACY::allows)
+            && Stream.of(offered.strip().split(",")).anyMatch(AllowedAlgorithms.LEGACY::allows)
         ? "; legacy algorithms have to be switched on for it"
         : "";
   }
@@ -150,8 +152,22 @@ record Diagnosis(FailureKind failure, String reason) {
     };
   }
 
-  Login.Refused refused(HostKeyCheck check) {
-    return new Login.Refused(failure, reason, check.seen());
+  /** The keys were not agreed on in time. */
+  static Diagnosis ofSlowKeys(Target target, HostKeyCheck check, Deadline total) {
+    String stage =
+        check.hasGreeted()
+            ? "%s speaks SSH but did not finish the key exchange within %s."
+            : "%s accepted the connection but did not say within %s that it speaks SSH.";
+    return new Diagnosis(
+        FailureKind.TIMEOUT,
+        stage.formatted(
+            target.address(),
+            seconds(
+                total.passed() ? target.deadlines().total() : target.deadlines().keyExchange())));
+  }
+
+  Login.Refused refused(HostKeyCheck check, @Nullable Algorithms agreed) {
+    return new Login.Refused(failure, reason, check.seen(), agreed);
   }
 
   static boolean timedOut(Throwable fault) {

@@ -5,8 +5,8 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 
 /**
- * Remembers what broke a connection. A device can be quick enough to break it before anybody waits
- * for the login; what is then thrown says only that it is closed.
+ * Remembers what became of a connection, and what broke it. A device can be quick enough to break
+ * it before anybody waits for the login; what is then thrown says only that it is closed.
  */
 final class FirstFault implements SessionListener {
 
@@ -16,6 +16,22 @@ final class FirstFault implements SessionListener {
     HostKeyCheck check = HostKeyCheck.of(session);
     if (check != null) {
       check.greeted();
+    }
+  }
+
+  @Override
+  public void sessionEvent(Session session, Event event) {
+    HostKeyCheck check = HostKeyCheck.of(session);
+    if (check != null && event != Event.Authenticated) {
+      check.keyExchangeEnded(true);
+    }
+  }
+
+  @Override
+  public void sessionClosed(Session session) {
+    HostKeyCheck check = HostKeyCheck.of(session);
+    if (check != null) {
+      check.keyExchangeEnded(false);
     }
   }
 

@@ -3,6 +3,11 @@ package dev.snapline.collect.ssh;
 import dev.snapline.kernel.HostKey;
 import java.net.SocketAddress;
 import java.security.PublicKey;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
@@ -26,6 +31,7 @@ final class HostKeyCheck {
   private volatile @Nullable HostKey seen;
   private volatile @Nullable Throwable fault;
   private volatile boolean greeted;
+  private final CompletableFuture<Boolean> keys = new CompletableFuture<>();
 
   HostKeyCheck(@Nullable HostKey pinned) {
     this.pinned = pinned;
@@ -65,6 +71,26 @@ final class HostKeyCheck {
   /** What broke the connection first, as far as the library told. */
   @Nullable Throwable fault() {
     return fault;
+  }
+
+  /** Notes that keys are agreed on, or that they never will be. */
+  void keyExchangeEnded(boolean agreed) {
+    keys.complete(agreed);
+  }
+
+  /** Waits for the end of the key exchange, good or bad; false if it does not come in time. */
+  boolean awaitKeyExchange(Duration longest) {
+    try {
+      keys.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("never completed so", e);
+    }
   }
 
   boolean changed() {

@@ -20,15 +20,15 @@ class SshClients implements DisposableBean {
   private final SshClient legacy;
 
   SshClients(CollectSettings settings) {
-    strict = started(Algorithms.STRICT, settings);
-    legacy = started(Algorithms.LEGACY, settings);
+    strict = started(AllowedAlgorithms.STRICT, settings);
+    legacy = started(AllowedAlgorithms.LEGACY, settings);
   }
 
   SshClient forAlgorithms(boolean legacyAllowed) {
     return legacyAllowed ? legacy : strict;
   }
 
-  private static SshClient started(Algorithms algorithms, CollectSettings settings) {
+  private static SshClient started(AllowedAlgorithms algorithms, CollectSettings settings) {
     SshClient client = SshClient.setUpDefaultClient();
     algorithms.applyTo(client);
     client.setServerKeyVerifier(HostKeyCheck.verifier());

@@ -1,8 +1,10 @@
 package dev.snapline.collect.ssh;
 
+import dev.snapline.collect.CollectOutcome;
 import dev.snapline.collect.CollectSettings;
 import dev.snapline.collect.DeviceSession;
 import dev.snapline.collect.Target;
+import dev.snapline.kernel.Algorithms;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
@@ -16,12 +18,14 @@ import org.apache.sshd.common.future.CancelOption;
 final class SshDeviceSession implements DeviceSession {
 
   private static final EnumSet<ClientChannelEvent> CLOSED = EnumSet.of(ClientChannelEvent.CLOSED);
+  private static final byte[] NOTHING = {};
 
   private final ClientSession session;
   private final HostKey hostKey;
   private final Target target;
   private final Deadline total;
   private final long limit;
+  private long received;
 
   SshDeviceSession(
       ClientSession session,
@@ -42,16 +46,29 @@ final class SshDeviceSession implements DeviceSession {
   }
 
   @Override
+  public Algorithms algorithms() {
+    return Agreed.of(session).orElseThrow();
+  }
+
+  @Override
+  public long received() {
+    return received;
+  }
+
+  @Override
   public Reply run(String command) {
     try (ExecChannel channel = ExecChannel.of(session, command)) {
-      CappedOutput output = new CappedOutput(limit, () -> channel.close(true));
+      CappedOutput output =
+          new CappedOutput(limit, CollectOutcome.LONGEST_CAPTURE, () -> channel.close(true));
       channel.setOut(output);
       channel
           .open()
-          .verify(total.atMost(target.deadlines().silence()), CancelOption.CANCEL_ON_TIMEOUT);
-      return await(channel, output, command);
+          .verify(total.atMost(target.deadlines().firstByte()), CancelOption.CANCEL_ON_TIMEOUT);
+      Reply reply = await(channel, output, command);
+      received += output.received();
+      return reply;
     } catch (IOException | RuntimeException e) {
-      return total.passed() ? tooLong(command) : notStarted(e, command);
+      return total.passed() ? tooLong(command, NOTHING) : notStarted(e, command);
     }
   }
 
@@ -61,27 +78,31 @@ final class SshDeviceSession implements DeviceSession {
             FailureKind.TIMEOUT,
             "%s did not start %s within %s."
                 .formatted(
-                    target.address(), command, Diagnosis.seconds(target.deadlines().silence())))
+                    target.address(), command, Diagnosis.seconds(target.deadlines().firstByte())),
+            NOTHING)
         : new Reply.Broken(
             FailureKind.DEVICE_BUSY,
-            "%s did not let %s be started.".formatted(target.address(), command));
+            "%s did not let %s be started.".formatted(target.address(), command),
+            NOTHING);
   }
 
   private Reply await(ExecChannel channel, CappedOutput output, String command) {
-    Duration silence = target.deadlines().silence();
     while (!total.passed()) {
-      Duration patience = silence.minus(output.silence());
+      boolean begun = output.received() > 0;
+      Duration longest = begun ? target.deadlines().silence() : target.deadlines().firstByte();
+      Duration patience = longest.minus(output.silence());
       if (!patience.isPositive()) {
         return new Reply.Broken(
             FailureKind.TIMEOUT,
-            "%s was silent for %s during %s."
-                .formatted(target.address(), Diagnosis.seconds(silence), command));
+            (begun ? "%s was silent for %s during %s." : "%s printed nothing for %s after %s.")
+                .formatted(target.address(), Diagnosis.seconds(longest), command),
+            output.head());
       }
       if (!channel.waitFor(CLOSED, total.atMost(patience)).contains(ClientChannelEvent.TIMEOUT)) {
         return ended(channel, output, command);
       }
     }
-    return tooLong(command);
+    return tooLong(command, output.head());
   }
 
   /**
@@ -93,29 +114,33 @@ final class SshDeviceSession implements DeviceSession {
       return new Reply.Broken(
           FailureKind.EXPORT_INCOMPLETE,
           "%s printed more than %d MiB in answer to %s."
-              .formatted(target.address(), limit >> 20, command));
+              .formatted(target.address(), limit >> 20, command),
+          output.head());
     }
     if (channel.refused()) {
       return new Reply.Broken(
           FailureKind.PERMISSION_MISSING,
           "%s let user %s in but refused to run %s."
-              .formatted(target.address(), target.username(), command));
+              .formatted(target.address(), target.username(), command),
+          output.head());
     }
     Integer status = channel.getExitStatus();
     if (status == null) {
       return new Reply.Broken(
           FailureKind.EXPORT_INCOMPLETE,
           "%s broke off during %s, after %,d bytes."
-              .formatted(target.address(), command, output.size()));
+              .formatted(target.address(), command, output.received()),
+          output.head());
     }
     return new Reply.Ended(output.bytes(), status);
   }
 
-  private Reply tooLong(String command) {
+  private Reply tooLong(String command, byte[] head) {
     return new Reply.Broken(
         FailureKind.TIMEOUT,
-        "%s did not finish %s within %s."
-            .formatted(target.address(), command, Diagnosis.seconds(target.deadlines().total())));
+        "%s did not finish %s within %s of the whole visit."
+            .formatted(target.address(), command, Diagnosis.seconds(target.deadlines().total())),
+        head);
   }
 
   @Override

@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 class RunPanel extends Div {
 
   private static final List<Step> STEPS =
-      List.of(Step.CONNECTING, Step.EXPORTING, Step.CHECKING, Step.COMPARING, Step.ENCRYPTING);
+      List.of(
+          Step.CONNECTING,
+          Step.KEY_EXCHANGE,
+          Step.LOGIN,
+          Step.EXPORTING,
+          Step.CHECKING,
+          Step.COMPARING,
+          Step.ENCRYPTING);
   private final Span title = new Span();
   private final Map<Step, ListItem> items = new EnumMap<>(Step.class);
   private final Span result = new Span();

@@ -106,6 +106,11 @@ class SnapshotCard extends Article {
     if (row.newest()) {
       foot.add(badge("newest", "good"));
     }
+    if (snapshot.flaws().any()) {
+      Span flaws = badge(FlawWords.brief(snapshot.flaws()), "warn");
+      flaws.getElement().setAttribute("title", FlawWords.full(snapshot.flaws()));
+      foot.add(flaws);
+    }
     if (snapshot.pinned()) {
       foot.add(badge("pinned", "idle"));
     }

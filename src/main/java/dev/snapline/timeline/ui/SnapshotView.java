@@ -121,6 +121,7 @@ class SnapshotView extends Main
         .add("Collected", new TimeAgo(snapshot.collectedAt()))
         .add("RouterOS", snapshot.version())
         .add("Size", "%,d lines, %,d bytes".formatted(snapshot.lines(), snapshot.size()))
+        .add("Missing", snapshot.flaws().any() ? FlawWords.full(snapshot.flaws()) : null)
         .add("Verified unchanged", verified)
         .add("Configuration hash", mono(snapshot.hash().brief()))
         .add("SHA-256 of the full file", hash);

@@ -106,7 +106,7 @@ public final class FakeRouter implements AutoCloseable {
   }
 
   /** Answers a command so when it comes for the first time. */
-  FakeRouter answersFirst(String command, String text) {
+  public FakeRouter answersFirst(String command, String text) {
     firstAnswers.put(command, new Answer(text.getBytes(StandardCharsets.UTF_8), Manner.WHOLE));
     return this;
   }
@@ -120,6 +120,19 @@ public final class FakeRouter implements AutoCloseable {
   /** Lets people in, but opens no channel. */
   FakeRouter withoutChannels() {
     server.setChannelFactories(List.of(DirectTcpipFactory.INSTANCE));
+    return this;
+  }
+
+  /** Takes the password and never says what it thinks of it. */
+  FakeRouter pondersLogins() {
+    server.setPasswordAuthenticator((username, password, session) -> {
+      try {
+        closing.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return false;
+    });
     return this;
   }
 

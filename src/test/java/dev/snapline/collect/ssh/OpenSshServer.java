@@ -35,6 +35,18 @@ final class OpenSshServer implements AutoCloseable {
    * @param answers a directory with the answers: a file each, named by the command's words
    */
   OpenSshServer(Path directory, List<String> hostKeyTypes, Path authorizedKey, Path answers) {
+    this(directory, hostKeyTypes, authorizedKey, answers, false);
+  }
+
+  /**
+   * @param passwords whether accounts of the system log in by password, too
+   */
+  OpenSshServer(
+      Path directory,
+      List<String> hostKeyTypes,
+      Path authorizedKey,
+      Path answers,
+      boolean passwords) {
     this.directory = directory;
     try {
       if (madeEmptyRoot) {
@@ -47,7 +59,7 @@ final class OpenSshServer implements AutoCloseable {
                   "-D",
                   "-e",
                   "-f",
-                  config(hostKeyTypes, authorizedKey, answers).toString())
+                  config(hostKeyTypes, authorizedKey, answers, passwords).toString())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -57,7 +69,8 @@ final class OpenSshServer implements AutoCloseable {
     }
   }
 
-  private Path config(List<String> hostKeyTypes, Path authorizedKey, Path answers)
+  private Path config(
+      List<String> hostKeyTypes, Path authorizedKey, Path answers, boolean passwords)
       throws IOException {
     StringBuilder config = new StringBuilder();
     for (String type : hostKeyTypes) {
@@ -73,13 +86,13 @@ final class OpenSshServer implements AutoCloseable {
         UsePAM no
         StrictModes no
         PermitRootLogin prohibit-password
-        PasswordAuthentication no
+        PasswordAuthentication %s
         KbdInteractiveAuthentication no
         AuthorizedKeysFile %s
         ForceCommand %s
         LogLevel VERBOSE
         """
-            .formatted(port, authorizedKey, script(answers)));
+            .formatted(port, passwords ? "yes" : "no", authorizedKey, script(answers)));
     return Files.writeString(directory.resolve("sshd_config"), config);
   }
 

@@ -13,6 +13,7 @@ import dev.snapline.kernel.LoginSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,31 @@ class OpenSshServerTest {
     }
   }
 
+  @Test
+  void letsAPasswordInAtTheFirstRequest() throws IOException {
+    userKey("ed25519");
+    // The account has to reach the answers.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (var account = SystemAccount.withPassword("s3cret-of-the-account");
+        var server =
+            new OpenSshServer(
+                directory, List.of("ed25519"), directory.resolve("user.pub"), answers, true);
+        var sessions = new RealSessions(RealSessions.settings(DataSize.ofMegabytes(64)))) {
+      Visit visit =
+          Visiting.visit(
+              sessions,
+              target(server, account.name(), null),
+              LoginSecret.password("s3cret-of-the-account"));
+      assertThat(visit.outcome()).as(server.log()).isInstanceOf(Captured.class);
+      assertThat(server.log())
+          .contains("Accepted password for " + account.name())
+          .doesNotContain("Failed");
+      assertRejected(
+          Visiting.visit(
+              sessions, target(server, account.name(), null), LoginSecret.password("wrong")));
+    }
+  }
+
   private static void assertRejected(Visit visit) {
     assertThat(visit.outcome())
         .isInstanceOfSatisfying(
@@ -123,12 +149,10 @@ class OpenSshServerTest {
   }
 
   private static Target target(OpenSshServer server, HostKey pinned) {
-    return new Target(
-        "127.0.0.1",
-        server.port(),
-        System.getProperty("user.name"),
-        pinned,
-        false,
-        RogueVisits.PATIENT);
+    return target(server, System.getProperty("user.name"), pinned);
+  }
+
+  private static Target target(OpenSshServer server, String username, HostKey pinned) {
+    return new Target("127.0.0.1", server.port(), username, pinned, false, RogueVisits.PATIENT);
   }
 }

@@ -1,11 +1,14 @@
 package dev.snapline.collect.ssh;
 
+import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.collect.CollectSettings;
 import dev.snapline.collect.DeviceSessions;
+import dev.snapline.collect.Interruption;
 import dev.snapline.collect.Target;
 import dev.snapline.kernel.LoginSecret;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.springframework.util.unit.DataSize;
 
@@ -29,7 +32,13 @@ public final class RealSessions implements DeviceSessions, AutoCloseable {
   }
 
   static CollectSettings settings(DataSize exportLimit) {
-    return new CollectSettings(50, exportLimit, DataSize.ofMegabytes(16), Duration.ofSeconds(30));
+    return new CollectSettings(
+        50,
+        exportLimit,
+        DataSize.ofMegabytes(16),
+        Duration.ofSeconds(30),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100));
   }
 
   private List<SshClient> both() {
@@ -49,9 +58,14 @@ public final class RealSessions implements DeviceSessions, AutoCloseable {
         .toList();
   }
 
+  Login open(Target target, LoginSecret secret) {
+    return open(target, secret, _ -> {}, new Interruption());
+  }
+
   @Override
-  public Login open(Target target, LoginSecret secret) {
-    return sessions.open(target, secret);
+  public Login open(
+      Target target, LoginSecret secret, Consumer<Step> steps, Interruption interruption) {
+    return sessions.open(target, secret, steps, interruption);
   }
 
   @Override

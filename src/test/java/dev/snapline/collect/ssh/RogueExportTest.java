@@ -49,7 +49,8 @@ class RogueExportTest {
     Failed failed =
         failed(RogueVisits.deadlines(5_000, 20_000, 20_000, 3_000), EXPORT, Manner.DRIPS);
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
-    assertThat(failed.reason()).endsWith(" did not finish " + COMMAND + " within 3 s.");
+    assertThat(failed.reason())
+        .endsWith(" did not finish " + COMMAND + " within 3 s of the whole visit.");
   }
 
   @ParameterizedTest

@@ -63,7 +63,7 @@ class RogueRouterTest {
     Failed failed = failed(HASTY, socket -> {});
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(failed.reason())
-        .endsWith(" accepted the connection but did not finish the login within 2500 ms.");
+        .endsWith(" accepted the connection but did not say within 2500 ms that it speaks SSH.");
   }
 
   @Test
@@ -79,7 +79,7 @@ class RogueRouterTest {
               }
             });
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
-    assertThat(failed.reason()).contains("did not finish the login within 2500 ms");
+    assertThat(failed.reason()).contains(" did not say within 2500 ms that it speaks SSH.");
   }
 
   @Test
@@ -139,7 +139,8 @@ class RogueRouterTest {
   void thatFallsSilentInKeyExchange() {
     Failed failed = failed(HASTY, socket -> socket.getOutputStream().write(GREETING));
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
-    assertThat(failed.reason()).contains("did not finish the login within 2500 ms");
+    assertThat(failed.reason())
+        .endsWith(" speaks SSH but did not finish the key exchange within 2500 ms.");
   }
 
   private static Failed failed(Deadlines deadlines, RawRouter.Script script) {

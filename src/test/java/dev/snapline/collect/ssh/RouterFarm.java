@@ -71,11 +71,13 @@ public final class RouterFarm {
         "add action=accept chain=forward comment=\"number %d\" dst-port=%d protocol=tcp"
             + " src-address=192.0.2.0/24\r\n";
     StringBuilder rules = new StringBuilder("/ip firewall filter\r\n");
-    for (int i = 0; i < lines - 9; i++) {
+    for (int i = 0; i < lines - 11; i++) {
       rules.append(rule.formatted(i, 1 + i % 65_535));
     }
     return RogueVisits.EXPORT
-        .replace("/system identity", rules + "/system identity")
+        .replace(
+            "/system identity",
+            rules + "/ppp secret\r\nadd name=farm password=farm\r\n/system identity")
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -9,6 +9,7 @@ import dev.snapline.collect.DeviceSession.Reply;
 import dev.snapline.collect.DeviceSessions.Login;
 import dev.snapline.collect.Target;
 import dev.snapline.collect.ssh.FakeRouter.Manner;
+import dev.snapline.kernel.Algorithms;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
@@ -45,6 +46,17 @@ class SshDeviceSessionsTest {
           Duration.ofMillis(700),
           Duration.ofMillis(700),
           Duration.ofSeconds(30));
+
+  /** Has the time for keys to be exchanged on a busy machine. */
+  private static final Deadlines IMPATIENT =
+      new Deadlines(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(700),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60));
+
   private static RealSessions sessions;
 
   @BeforeAll
@@ -155,7 +167,8 @@ class SshDeviceSessionsTest {
       long start = System.nanoTime();
       var refused = refused(target("127.0.0.1", silent.getLocalPort(), HASTY), SECRET);
       assertThat(refused.failure()).isEqualTo(FailureKind.TIMEOUT);
-      assertThat(refused.reason()).contains("did not finish the login within 900 ms");
+      assertThat(refused.reason())
+          .contains("accepted the connection but did not say within 900 ms that it speaks SSH.");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
     }
   }
@@ -222,7 +235,61 @@ class SshDeviceSessionsTest {
               broken -> {
                 assertThat(broken.failure()).isEqualTo(FailureKind.TIMEOUT);
                 assertThat(broken.reason()).contains("was silent for 700 ms during a");
+                assertThat(broken.head()).asString().isEqualTo("half ");
               });
+    }
+  }
+
+  @Test
+  void givesUpOnADeviceThatPrintsNothing() {
+    try (var router = new FakeRouter().answers("a", "", Manner.HANGS_HALFWAY).start();
+        var session =
+            opened(new Target("127.0.0.1", router.port(), "backup", null, false, IMPATIENT))) {
+      assertThat(session.run("a"))
+          .isInstanceOfSatisfying(
+              Reply.Broken.class,
+              broken -> {
+                assertThat(broken.failure()).isEqualTo(FailureKind.TIMEOUT);
+                assertThat(broken.reason()).endsWith(" printed nothing for 700 ms after a.");
+                assertThat(broken.head()).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void givesUpOnALoginThatIsNotAnswered() {
+    try (var router = new FakeRouter().pondersLogins().start()) {
+      Target target = new Target("127.0.0.1", router.port(), "backup", null, false, IMPATIENT);
+      var refused = refused(target, SECRET);
+      assertThat(refused.failure()).isEqualTo(FailureKind.TIMEOUT);
+      assertThat(refused.reason())
+          .endsWith(" exchanged keys but did not finish the login within 2 s.");
+      assertThat(refused.seen()).isEqualTo(router.hostKey());
+      assertThat(refused.agreed()).isNotNull();
+    }
+  }
+
+  @Test
+  void tellsWhatWasAgreedOnAndHowMuchCame() {
+    try (var router = new FakeRouter().answers("a", "one\r\n").answers("b", "two").start();
+        var session = opened(target(router, null, false))) {
+      session.run("a");
+      session.run("b");
+      assertThat(session.received()).isEqualTo(8);
+      assertThat(session.algorithms().keyExchange()).isEqualTo("mlkem768x25519-sha256");
+      assertThat(session.algorithms().hostKey()).isEqualTo("ssh-ed25519");
+      assertThat(session.algorithms().cipher()).isEqualTo("aes128-gcm@openssh.com");
+      assertThat(session.algorithms().mac()).isEqualTo("implicit");
+    }
+  }
+
+  @Test
+  void tellsWhatADeviceOfOldAgreedOn() {
+    try (var router = new FakeRouter("rsa").oldAlgorithms().start();
+        var session = opened(target(router, null, true))) {
+      assertThat(session.algorithms())
+          .isEqualTo(
+              new Algorithms("diffie-hellman-group14-sha1", "ssh-rsa", "aes128-cbc", "hmac-sha1"));
     }
   }
 
@@ -236,6 +303,7 @@ class SshDeviceSessionsTest {
               broken -> {
                 assertThat(broken.failure()).isEqualTo(FailureKind.EXPORT_INCOMPLETE);
                 assertThat(broken.reason()).contains("printed more than 2 MiB");
+                assertThat(broken.head()).hasSize(256 * 1024);
               });
     }
   }
@@ -283,7 +351,9 @@ class SshDeviceSessionsTest {
       assertThat(session.run("a"))
           .isInstanceOfSatisfying(
               Reply.Broken.class,
-              broken -> assertThat(broken.reason()).contains("did not finish a within 1500 ms"));
+              broken ->
+                  assertThat(broken.reason())
+                      .contains("did not finish a within 1500 ms of the whole visit"));
     }
   }
 

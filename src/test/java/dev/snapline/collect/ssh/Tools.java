@@ -21,10 +21,21 @@ final class Tools {
       if (!Files.isExecutable(Path.of(program))) {
         String reason = "NOT TESTED: %s is not installed here".formatted(program);
         assertThat(System.getenv("CI")).as(reason).isNotEqualTo("true");
-        System.err.println(reason);
-        Assumptions.abort(reason);
+        skip(reason);
       }
     }
+  }
+
+  /** Skips the test, and says so, where it does not run as root. */
+  static void needRoot() {
+    if (!System.getProperty("user.name").equals("root")) {
+      skip("NOT TESTED: only root can make an account of the system");
+    }
+  }
+
+  private static void skip(String reason) {
+    System.err.println(reason);
+    Assumptions.abort(reason);
   }
 
   /** Runs a program to its end and gives what it printed. */

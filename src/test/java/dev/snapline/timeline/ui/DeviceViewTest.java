@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.QueryParameters;
 import dev.snapline.TestWorld;
 import dev.snapline.ViewTest;
+import dev.snapline.archive.Flaws;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.changes.ChangeSet;
@@ -66,6 +67,16 @@ class DeviceViewTest extends ViewTest {
     assertThat(cards).hasSize(2);
     assertThat(text(cards.getFirst())).contains("10.0.0.2", "/ip dns", "newest");
     assertThat(text(cards.getLast())).contains("First snapshot (baseline)");
+  }
+
+  @Test
+  void saysWhatIsMissingFromASnapshot() {
+    world.store(
+        tenant, device, dns("10.0.0.3"), Instant.now(), new Flaws(true, List.of("/ip ssh")));
+    signIn(tenant, Role.VIEWER);
+    open(address());
+    assertThat(text(_find(SnapshotCard.class).getFirst()))
+        .contains("secrets missing, 1 menu missing");
   }
 
   @Test

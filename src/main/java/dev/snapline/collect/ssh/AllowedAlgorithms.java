@@ -19,14 +19,14 @@ import org.apache.sshd.common.signature.Signature;
  * SHA-1 host key signatures and CBC ciphers in, and put a key exchange first that costs three times
  * the CPU of the next one.
  */
-record Algorithms(
+record AllowedAlgorithms(
     List<BuiltinDHFactories> keyExchanges,
     List<NamedFactory<Signature>> signatures,
     List<NamedFactory<Cipher>> ciphers,
     List<NamedFactory<Mac>> macs) {
 
-  static final Algorithms STRICT =
-      new Algorithms(
+  static final AllowedAlgorithms STRICT =
+      new AllowedAlgorithms(
           List.of(
               BuiltinDHFactories.mlkem768x25519,
               BuiltinDHFactories.curve25519,
@@ -58,9 +58,9 @@ record Algorithms(
               BuiltinMacs.hmacsha512));
 
   /** The strict lists first, then what RouterOS 6 may have instead. */
-  static final Algorithms LEGACY =
+  static final AllowedAlgorithms LEGACY =
       STRICT.plus(
-          new Algorithms(
+          new AllowedAlgorithms(
               List.of(BuiltinDHFactories.dhgex, BuiltinDHFactories.dhg14, BuiltinDHFactories.dhg1),
               List.of(BuiltinSignatures.rsa, BuiltinSignatures.dsa),
               List.of(
@@ -85,8 +85,8 @@ record Algorithms(
         .anyMatch(algorithm -> algorithm.getName().equals(name));
   }
 
-  private Algorithms plus(Algorithms more) {
-    return new Algorithms(
+  private AllowedAlgorithms plus(AllowedAlgorithms more) {
+    return new AllowedAlgorithms(
         joined(keyExchanges, more.keyExchanges),
         joined(signatures, more.signatures),
         joined(ciphers, more.ciphers),

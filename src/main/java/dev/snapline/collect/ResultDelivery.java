@@ -1,0 +1,77 @@
+package dev.snapline.collect;
+
+import dev.snapline.bus.Bus;
+import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Bus.Handover;
+import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.CollectResult;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands results over. While the bus cannot be had it keeps offering the very same result: it is
+ * encrypted already, and the device need not be visited again.
+ */
+@Component
+class ResultDelivery {
+
+  private static final Logger log = LoggerFactory.getLogger(ResultDelivery.class);
+
+  private final Bus bus;
+  private final CollectSettings settings;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  ResultDelivery(Bus bus, CollectSettings settings) {
+    this.bus = bus;
+    this.settings = settings;
+  }
+
+  /**
+   * Blocks until the bus has the result, this process stops, or nobody waits for it any more.
+   *
+   * @param wanted until when the attempt's lease may last
+   */
+  Delivery deliver(CollectResult result, Instant wanted) {
+    for (boolean first = true; ; first = false) {
+      switch (bus.send(Topic.RESULTS, result, result.attempt().toString())) {
+        case Handover.Accepted _ -> {
+          return new Delivery.Done();
+        }
+        case Handover.Unavailable(var reason) -> {
+          if (first) {
+            log.warn("The result of attempt {} waits for the bus: {}", result.attempt(), reason);
+          }
+          if (Instant.now().isAfter(wanted)) {
+            log.error("The result of attempt {} came too late for the bus", result.attempt());
+            return new Delivery.Done();
+          }
+          if (stopped()) {
+            return new Delivery.Retry(settings.retryDelay(), reason);
+          }
+        }
+      }
+    }
+  }
+
+  /** Waits for the next try; true if there is to be none. */
+  private boolean stopped() {
+    try {
+      return stopping.await(settings.handoverPause().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Comes before handlers are waited for. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    stopping.countDown();
+  }
+}

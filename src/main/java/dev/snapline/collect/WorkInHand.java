@@ -1,0 +1,73 @@
+package dev.snapline.collect;
+
+import dev.snapline.bus.message.AttemptCancelled;
+import dev.snapline.kernel.AttemptId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The attempts this process works on, and those that were cancelled before they came here. */
+@Component
+class WorkInHand {
+
+  /** More than can wait on a bus that is still of use. */
+  private static final int REMEMBERED = 10_000;
+
+  private final Map<AttemptId, Interruption> inHand = new LinkedHashMap<>();
+  private final Set<AttemptId> cancelled = Collections.newSetFromMap(new Latest());
+
+  /** What came of beginning an attempt. */
+  sealed interface Begun {
+    /** It is in hand until {@link #end}. */
+    record Started(Interruption interruption) implements Begun {}
+
+    /** It was cancelled before it came here. */
+    record Cancelled() implements Begun {}
+
+    /** It was delivered twice and is in hand already. */
+    record Doubled() implements Begun {}
+  }
+
+  synchronized Begun begin(AttemptId attempt) {
+    if (cancelled.contains(attempt)) {
+      return new Begun.Cancelled();
+    }
+    Interruption interruption = new Interruption();
+    return inHand.putIfAbsent(attempt, interruption) == null
+        ? new Begun.Started(interruption)
+        : new Begun.Doubled();
+  }
+
+  synchronized void end(AttemptId attempt) {
+    inHand.remove(attempt);
+  }
+
+  /** Stops an attempt that is in hand, and remembers it in case it is still to come. */
+  void cancel(AttemptCancelled message) {
+    Interruption running;
+    synchronized (this) {
+      cancelled.add(message.attempt());
+      running = inHand.get(message.attempt());
+    }
+    if (running != null) {
+      running.call();
+    }
+  }
+
+  synchronized List<AttemptId> attempts() {
+    return List.copyOf(inHand.keySet());
+  }
+
+  /** Forgets the oldest. */
+  private static final class Latest extends LinkedHashMap<AttemptId, Boolean> {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<AttemptId, Boolean> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.snapline.collect.ssh;
+
+import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.collect.CollectSettings;
+import dev.snapline.collect.DeviceSessions.Login;
+import dev.snapline.collect.Interruption;
+import dev.snapline.collect.Target;
+import dev.snapline.kernel.HostKey;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.future.ConnectFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.future.CancelOption;
+
+/** One login, stage by stage, each within its own deadline. */
+final class LoginAttempt {
+
+  private final SshClient client;
+  private final CollectSettings settings;
+  private final Target target;
+  private final Consumer<Step> steps;
+  private final Interruption interruption;
+  private final HostKeyCheck check;
+  private final Deadline total;
+
+  LoginAttempt(
+      SshClient client,
+      CollectSettings settings,
+      Target target,
+      Consumer<Step> steps,
+      Interruption interruption) {
+    this.client = client;
+    this.settings = settings;
+    this.target = target;
+    this.steps = steps;
+    this.interruption = interruption;
+    this.check = new HostKeyCheck(target.pinned());
+    this.total = Deadline.in(target.deadlines().total());
+  }
+
+  /**
+   * @param credentials gives the session its secret, once the keys are agreed on
+   */
+  Login with(Consumer<ClientSession> credentials) {
+    ClientSession session;
+    try {
+      steps.accept(Step.CONNECTING);
+      session = connected();
+    } catch (IOException | RuntimeException e) {
+      Diagnosis diagnosis =
+          check.hasGreeted()
+              ? Diagnosis.ofLogin(Diagnosis.telling(e, check), target, check, true)
+              : Diagnosis.ofConnecting(e, target);
+      return diagnosis.refused(check, null);
+    }
+    try {
+      steps.accept(Step.KEY_EXCHANGE);
+      if (!check.awaitKeyExchange(total.atMost(target.deadlines().keyExchange()))) {
+        session.close(true);
+        return Diagnosis.ofSlowKeys(target, check, total).refused(check, null);
+      }
+      steps.accept(Step.LOGIN);
+      return loggedIn(session, credentials);
+    } catch (IOException | RuntimeException e) {
+      session.close(true);
+      boolean greeted = check.hasGreeted() || session.getServerVersion() != null;
+      return Diagnosis.ofLogin(Diagnosis.telling(e, check), target, check, greeted)
+          .refused(check, Agreed.of(session).orElse(null));
+    }
+  }
+
+  private ClientSession connected() throws IOException {
+    ConnectFuture connecting =
+        client.connect(
+            target.username(),
+            new InetSocketAddress(target.host(), target.port()),
+            check.context(),
+            null);
+    interruption.onCall(connecting::cancel);
+    ClientSession session =
+        connecting
+            .verify(total.atMost(target.deadlines().connect()), CancelOption.CANCEL_ON_TIMEOUT)
+            .getSession();
+    interruption.onCall(() -> session.close(true));
+    return session;
+  }
+
+  private Login loggedIn(ClientSession session, Consumer<ClientSession> credentials)
+      throws IOException {
+    credentials.accept(session);
+    session.auth().verify(total.atMost(target.deadlines().login()), CancelOption.CANCEL_ON_TIMEOUT);
+    HostKey seen = check.seen();
+    if (seen == null) {
+      throw new IllegalStateException("Logged in without a host key");
+    }
+    return new Login.Open(new SshDeviceSession(session, seen, target, total, settings));
+  }
+}

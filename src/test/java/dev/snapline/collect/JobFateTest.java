@@ -1,0 +1,155 @@
+package dev.snapline.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.AttemptCancelled;
+import dev.snapline.bus.message.CollectJob;
+import dev.snapline.bus.message.CollectResult.Collected;
+import dev.snapline.bus.message.CollectResult.Failed;
+import dev.snapline.collect.ssh.FakeRouter;
+import dev.snapline.collect.ssh.FakeRouter.Manner;
+import dev.snapline.collect.ssh.RealSessions;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.FailureKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Jobs that nobody wants any more, and results that the bus does not take. */
+class JobFateTest {
+
+  private static final String EXPORT =
+      "# 2026-11-23 12:00:00 by RouterOS 7.18.2\r\n/ppp secret\r\nadd name=a password=b\r\n";
+  private static RealSessions sessions;
+
+  private final RecordingBus bus = new RecordingBus();
+  private final PlainCipher cipher = new PlainCipher();
+  private final WorkInHand work = new WorkInHand();
+  private final JobHandler handler = Handlers.handler(bus, cipher, sessions, work);
+
+  @BeforeAll
+  static void start() {
+    sessions = new RealSessions();
+  }
+
+  @AfterAll
+  static void stop() {
+    sessions.close();
+  }
+
+  @Test
+  void usesTheSecretOfACredentialSet() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      handler.handle(FakeJob.at(router, cipher).withSharedCredential().job());
+
+      assertThat(bus.sent(Topic.RESULTS).getFirst().outcome()).isInstanceOf(Collected.class);
+    }
+  }
+
+  @Test
+  void dropsAJobThatComesTooLate() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      CollectJob late =
+          FakeJob.at(router, cipher).startingBefore(Instant.now().minusSeconds(1)).job();
+
+      assertThat(handler.handle(late)).isEqualTo(new Delivery.Done());
+      assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+      assertThat(router.logins()).isEmpty();
+    }
+  }
+
+  @Test
+  void dropsAJobOfAnotherVersion() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      assertThat(handler.handle(FakeJob.at(router, cipher).ofVersion(99).job()))
+          .isEqualTo(new Delivery.Done());
+      assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+    }
+  }
+
+  @Test
+  void neverBeginsACancelledJob() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      CollectJob job = FakeJob.at(router, cipher).job();
+      work.cancel(cancelled(job.attempt()));
+
+      assertThat(handler.handle(job)).isEqualTo(new Delivery.Done());
+      assertThat(failed().failure()).isEqualTo(FailureKind.CANCELLED);
+      assertThat(router.logins()).isEmpty();
+    }
+  }
+
+  @Test
+  void endsAVisitThatIsCancelled() throws Exception {
+    try (var router = FakeRouter.version7("").start()) {
+      router.answers("/export show-sensitive", EXPORT, Manner.HANGS_HALFWAY);
+      CollectJob job = FakeJob.at(router, cipher).job();
+      var running = CompletableFuture.supplyAsync(() -> handler.handle(job));
+      await().until(() -> router.commands().contains("/export show-sensitive"));
+
+      assertThat(handler.handle(job)).as("delivered twice").isEqualTo(new Delivery.Done());
+      assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+      assertThat(work.attempts()).containsExactly(job.attempt());
+      work.cancel(cancelled(job.attempt()));
+
+      assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(new Delivery.Done());
+      assertThat(failed().failure()).isEqualTo(FailureKind.CANCELLED);
+      assertThat(failed().reason()).isEqualTo("It was cancelled while it ran.");
+      assertThat(work.attempts()).isEmpty();
+      await().until(() -> router.openSessions() == 0);
+    }
+  }
+
+  @Test
+  void offersTheSameResultAgainWithoutAnotherVisit() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      bus.refuses(3);
+
+      assertThat(handler.handle(FakeJob.at(router, cipher).job())).isEqualTo(new Delivery.Done());
+      assertThat(bus.sent(Topic.RESULTS)).hasSize(1);
+      assertThat(cipher.encryptions()).isEqualTo(1);
+      assertThat(router.logins()).hasSize(1);
+    }
+  }
+
+  @Test
+  void givesAResultUpWhenTheLeaseIsOver() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      bus.refuses(Integer.MAX_VALUE);
+      CollectJob job =
+          FakeJob.at(router, cipher)
+              .startingBefore(Instant.now().plusSeconds(2))
+              .inTotal(Duration.ofSeconds(1))
+              .job();
+
+      assertThat(handler.handle(job)).isEqualTo(new Delivery.Done());
+      assertThat(bus.refusalsLeft()).as("tries").isLessThan(Integer.MAX_VALUE - 1);
+      assertThat(Instant.now()).isAfter(job.startBefore().plus(job.deadlines().total()));
+    }
+  }
+
+  @Test
+  void remembersOnlyTheLatestCancellations() {
+    AttemptId first = AttemptId.random();
+    work.cancel(cancelled(first));
+    for (int i = 0; i < 10_000; i++) {
+      work.cancel(cancelled(AttemptId.random()));
+    }
+    assertThat(work.begin(first)).isInstanceOf(WorkInHand.Begun.Started.class);
+  }
+
+  private Failed failed() {
+    return (Failed) bus.sent(Topic.RESULTS).getLast().outcome();
+  }
+
+  private static AttemptCancelled cancelled(AttemptId attempt) {
+    return new AttemptCancelled(AttemptCancelled.VERSION, attempt);
+  }
+}

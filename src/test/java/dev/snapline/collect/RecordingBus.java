@@ -1,0 +1,46 @@
+package dev.snapline.collect;
+
+import dev.snapline.bus.PartialBus;
+import dev.snapline.bus.Topic;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps what was sent and told; may be told to refuse work for a while. */
+final class RecordingBus extends PartialBus {
+
+  private final List<Object> sent = new CopyOnWriteArrayList<>();
+  private final List<Object> told = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  /** Refuses so many pieces of work. */
+  void refuses(int pieces) {
+    refusals.set(pieces);
+  }
+
+  int refusalsLeft() {
+    return refusals.get();
+  }
+
+  @Override
+  public <T> Handover send(Topic<T> topic, T message, String id) {
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return new Handover.Unavailable("the bus is down");
+    }
+    sent.add(message);
+    return new Handover.Accepted();
+  }
+
+  @Override
+  public <T> void broadcast(Topic<T> topic, T message) {
+    told.add(message);
+  }
+
+  <T> List<T> sent(Topic<T> topic) {
+    return sent.stream().filter(topic.type()::isInstance).map(topic.type()::cast).toList();
+  }
+
+  <T> List<T> broadcasts(Topic<T> topic) {
+    return told.stream().filter(topic.type()::isInstance).map(topic.type()::cast).toList();
+  }
+}
