@@ -6,6 +6,7 @@ import dev.snapline.collect.Target;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
+import dev.snapline.privatekey.PrivateKeys;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
