@@ -47,13 +47,13 @@ class Dispatch {
 
   /** Sends the job of an attempt whose claim is committed. */
   void send(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane) {
-    Optional<CollectJob> job =
-        scope.in(tenant, () -> transactions.execute(_ -> job(tenant, device, attempt)));
-    job.ifPresent(found -> {
+    Optional<Parcel> parcel =
+        scope.in(tenant, () -> transactions.execute(_ -> parcel(tenant, device, attempt)));
+    parcel.ifPresent(found -> {
       bus.broadcast(
           Topic.PROGRESS,
           AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.QUEUED, null));
-      bus.send(Topic.jobs(Zone.MAIN, lane), found, attempt.toString());
+      bus.send(Topic.jobs(found.zone(), lane), found.job(), attempt.toString());
     });
   }
 
@@ -61,10 +61,13 @@ class Dispatch {
     return targets.find(device).map(CollectTarget::name).orElse("");
   }
 
-  private Optional<CollectJob> job(TenantId tenant, DeviceId device, AttemptId attempt) {
+  private Optional<Parcel> parcel(TenantId tenant, DeviceId device, AttemptId attempt) {
     return targets
         .find(device)
-        .flatMap(target -> schedule.lock(device).map(entry -> job(tenant, attempt, target, entry)));
+        .flatMap(target ->
+            schedule
+                .lock(device)
+                .map(entry -> new Parcel(target.zone(), job(tenant, attempt, target, entry))));
   }
 
   private static CollectJob.@Nullable Known known(Schedule.Entry entry) {
@@ -86,7 +89,7 @@ class Dispatch {
         target.port(),
         target.username(),
         target.credential(),
-        null,
+        target.credentialSet(),
         target.pinned(),
         target.legacyAlgorithms(),
         new CollectJob.Deadlines(
@@ -97,6 +100,9 @@ class Dispatch {
             settings.silence(),
             settings.total()),
         known(entry),
-        false);
+        target.withoutSecretsAllowed());
   }
+
+  /** A job and whose collectors take it. */
+  private record Parcel(Zone zone, CollectJob job) {}
 }

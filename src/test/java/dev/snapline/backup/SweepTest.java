@@ -6,6 +6,7 @@ import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.inventory.LoginInput;
 import dev.snapline.inventory.SaveOutcome;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
@@ -103,7 +104,9 @@ class SweepTest {
     assertThat(
             world.asAdmin(
                 tenant,
-                () -> inventory.change(device, revision(), data, LoginSecret.password("new"))))
+                () ->
+                    inventory.change(
+                        device, revision(), data, new LoginInput.Own(LoginSecret.password("new")))))
         .isInstanceOf(SaveOutcome.Saved.class);
     assertThat(
             text(
@@ -118,7 +121,10 @@ class SweepTest {
     DeviceData slower =
         new DeviceData(
             data.name(), data.host(), data.port(), data.username(), false, Duration.ofHours(1));
-    assertThat(world.asAdmin(tenant, () -> inventory.change(device, revision(), slower, null)))
+    assertThat(
+            world.asAdmin(
+                tenant,
+                () -> inventory.change(device, revision(), slower, new LoginInput.Kept(false))))
         .isInstanceOf(SaveOutcome.Saved.class);
     assertThat(text("select blocked_by from schedule where device_id = ?"))
         .isEqualTo("AUTHENTICATION_REJECTED");
