@@ -43,6 +43,11 @@ alter table schedule force row level security;
 create policy tenant_isolation on schedule
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
 
+--changeset snapline:backup-upkeep-1
+--comment paused_until is 'infinity' while a pause is open-ended
+alter table schedule add column paused_until timestamptz;
+alter table schedule add column login_changed_at timestamptz;
+
 --changeset snapline:backup-3
 --comment what an attempt leaves behind: what was agreed on, how much came, what is missing, what a bad answer looked like
 alter table attempt

@@ -2,6 +2,9 @@ package dev.snapline.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.bus.message.CollectJob.Known;
+import dev.snapline.bus.message.CollectResult.Contact;
+import dev.snapline.bus.message.CollectResult.Flaws;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.FailureKind;
 import java.time.Duration;
@@ -77,8 +80,16 @@ class AftermathTest {
   }
 
   private static Aftermath good(Duration took) {
-    ContentHash hash = new ContentHash("a".repeat(64));
-    return of(Ending.good(BEGIN, BEGIN.plus(took), Attempt.Outcome.UNCHANGED, hash, 1, ""), false);
+    Known known = new Known(new ContentHash("a".repeat(64)), 1, 1);
+    return of(
+        Ending.good(
+            BEGIN,
+            BEGIN.plus(took),
+            Attempt.Outcome.UNCHANGED,
+            known,
+            new Contact("c", null, 0, List.of()),
+            Flaws.NONE),
+        false);
   }
 
   private static Aftermath failed(FailureKind kind, Duration took, boolean mended) {

@@ -105,9 +105,12 @@ class BulkRunsTest {
       cancel(run);
       assertThat(find(run).count(BulkState.CANCELLED)).isEqualTo(1);
       assertThat(find(run).cancelledBy()).isEqualTo("snapline");
-      // A session may still be open: the device stays with the attempt that is being stopped.
-      assertThat(world.asAdmin(tenant, () -> backups.runNow(running)))
-          .isInstanceOf(RunNowOutcome.Refused.class);
+      // The device stays with the attempt that is being stopped until its collector has answered.
+      await()
+          .atMost(LONG)
+          .until(() ->
+              world.asAdmin(tenant, () -> backups.runNow(running))
+                  instanceof RunNowOutcome.Started);
     }
     UUID waiting = world.asAdmin(tenant, () -> withoutSweep().start(List.of(device), "1 device"));
     assertThat(find(waiting).count(BulkState.WAITING)).isEqualTo(1);
