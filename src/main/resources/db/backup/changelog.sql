@@ -43,6 +43,22 @@ alter table schedule force row level security;
 create policy tenant_isolation on schedule
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
 
+--changeset snapline:backup-upkeep-1
+--comment paused_until is 'infinity' while a pause is open-ended
+alter table schedule add column paused_until timestamptz;
+alter table schedule add column login_changed_at timestamptz;
+
+--changeset snapline:backup-3
+--comment what an attempt leaves behind: what was agreed on, how much came, what is missing, what a bad answer looked like
+alter table attempt
+  add column bytes bigint,
+  add column algorithms text,
+  add column collector text,
+  add column lacks_secrets boolean not null default false,
+  add column lacks_menus text,
+  add column capture_ciphertext text check (capture_ciphertext ~ '^[a-z]+:v[0-9]+:');
+alter table schedule add column if not exists known_lines integer not null default 0;
+
 --changeset snapline:backup-fleet-1
 alter table schedule add column slow boolean not null default false;
 alter table schedule add column if not exists login_changed_at timestamptz;
@@ -84,13 +100,3 @@ create policy tenant_isolation on bulk_run_item
 alter table schedule add column bulk_run_id uuid references bulk_run (id) on delete set null;
 create index schedule_waiting on schedule (bulk_run_id) where bulk_run_id is not null;
 create index attempt_by_time on attempt (tenant_id, queued_at desc);
---changeset snapline:backup-3
---comment what an attempt leaves behind: what was agreed on, how much came, what is missing, what a bad answer looked like
-alter table attempt
-  add column bytes bigint,
-  add column algorithms text,
-  add column collector text,
-  add column lacks_secrets boolean not null default false,
-  add column lacks_menus text,
-  add column capture_ciphertext text check (capture_ciphertext ~ '^[a-z]+:v[0-9]+:');
-alter table schedule add column if not exists known_lines integer not null default 0;

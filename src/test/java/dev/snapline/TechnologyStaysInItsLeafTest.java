@@ -34,7 +34,9 @@ class TechnologyStaysInItsLeafTest {
   static List<Technology> technologies() {
     return List.of(
         new Technology(
-            "org.apache.sshd..", List.of("dev.snapline.collect.ssh", "dev.snapline.demo.ssh")),
+            "org.apache.sshd..",
+            List.of(
+                "dev.snapline.collect.ssh", "dev.snapline.demo.ssh", "dev.snapline.privatekey")),
         new Technology("com.google.crypto.tink..", List.of("dev.snapline.encryption.keyring")),
         new Technology("io.nats..", List.of("dev.snapline.bus.nats")),
         new Technology("org.springframework.vault..", List.of("dev.snapline.encryption.transit")),

@@ -30,7 +30,8 @@ public class Activity {
 
   private static final String REPORT =
       """
-      select a.*, d.name as device_name,
+      select a.id, a.device_id, a.cause, a.requested_by, a.queued_at, a.started_at, a.finished_at, a.failure, a.reason,
+        d.name as device_name,
         (select run_id from bulk_run_item i where i.attempt_id = a.id and not i.joined limit 1) as run_id,
         case when a.outcome is not null then a.outcome
           when a.started_at is null then 'QUEUED' else 'RUNNING' end as state
@@ -128,8 +129,7 @@ public class Activity {
         instant(row.getTimestamp("finished_at")),
         State.valueOf(row.getString("state")),
         failure == null ? null : FailureKind.valueOf(failure),
-        row.getString("reason"),
-        row.getString("phases"));
+        row.getString("reason"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the bulk run it was begun for, or null
  * @param reason only where it failed
- * @param phases how long each phase took, in words
  */
 public record ActivityRow(
     AttemptId id,
@@ -28,8 +27,7 @@ public record ActivityRow(
     @Nullable Instant finishedAt,
     State state,
     @Nullable FailureKind failure,
-    @Nullable String reason,
-    @Nullable String phases) {
+    @Nullable String reason) {
 
   /** How an attempt stands. */
   public enum State {

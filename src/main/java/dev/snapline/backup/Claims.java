@@ -29,7 +29,8 @@ class Claims {
   /**
    * A tenant's turn is its place among its own due devices behind what it has in flight, so tenants
    * alternate whatever their size. Slow devices queue apart: they neither use up a tenant's turns
-   * nor hold more than their share. What a bulk run waits for comes before what is merely due.
+   * nor hold more than their share. What a bulk run waits for comes before what is merely due, and
+   * somebody asked for it, so that a pause does not hold it back.
    */
   static final String CLAIM =
       """
@@ -40,7 +41,8 @@ class Claims {
             + row_number() over (partition by s.tenant_id, s.slow order by s.bulk_run_id is null, s.due_at) as turn
         from schedule s left join in_flight f on f.tenant_id = s.tenant_id and f.slow = s.slow
         where s.active and s.blocked_by is null and s.lease_attempt is null
-          and (s.due_at <= now() or s.bulk_run_id is not null)),
+          and (s.bulk_run_id is not null
+            or s.due_at <= now() and (s.paused_until is null or s.paused_until <= now()))),
       places as (
         select device_id, slow, turn, row_number() over (partition by slow order by turn) as place from turns
         where turn <= case when slow then :tenant_slow else :tenant end),

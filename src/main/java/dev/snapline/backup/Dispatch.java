@@ -15,7 +15,6 @@ import dev.snapline.kernel.TenantId;
 import dev.snapline.kernel.Zone;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,38 +53,41 @@ class Dispatch {
    * sent: its device is free at once.
    */
   Handover send(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane) {
-    Optional<CollectJob> job =
-        scope.in(tenant, () -> transactions.execute(_ -> job(tenant, device, attempt)));
-    if (job.isEmpty()) {
+    Parcel parcel =
+        scope.in(tenant, () -> transactions.execute(_ -> parcel(tenant, device, attempt)));
+    if (parcel == null) {
       return new Handover.Accepted();
     }
     bus.broadcast(
         Topic.PROGRESS,
         AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.QUEUED, null));
-    return bus.send(Topic.jobs(zoneOf(device), lane), job.get(), attempt.toString());
+    return bus.send(Topic.jobs(parcel.zone(), lane), parcel.job(), attempt.toString());
   }
 
-  /** The zone whose collectors reach a device. */
+  /** The zone whose collectors reach a device; inside the tenant's transaction. */
   Zone zoneOf(DeviceId device) {
-    return Zone.MAIN;
+    return targets.find(device).map(CollectTarget::zone).orElse(Zone.MAIN);
   }
 
   String nameOf(DeviceId device) {
     return targets.find(device).map(CollectTarget::name).orElse("");
   }
 
-  private Optional<CollectJob> job(TenantId tenant, DeviceId device, AttemptId attempt) {
+  private @Nullable Parcel parcel(TenantId tenant, DeviceId device, AttemptId attempt) {
     Schedule.Entry entry = schedule.lock(device).orElse(null);
     Instant leaseUntil = entry == null ? null : entry.leaseUntil();
     if (entry == null || leaseUntil == null || !attempt.equals(entry.leasedTo())) {
-      return Optional.empty();
+      return null;
     }
     if (attempts.find(attempt).filter(found -> found.outcome() == null).isEmpty()) {
       schedule.free(device, attempt);
-      return Optional.empty();
+      return null;
     }
     Instant startBefore = leaseUntil.minus(settings.total()).minus(settings.margin());
-    return targets.find(device).map(target -> job(tenant, attempt, startBefore, target, entry));
+    return targets
+        .find(device)
+        .map(target -> new Parcel(target.zone(), job(tenant, attempt, startBefore, target, entry)))
+        .orElse(null);
   }
 
   private static CollectJob.@Nullable Known known(Schedule.Entry entry) {
@@ -111,7 +113,7 @@ class Dispatch {
         target.port(),
         target.username(),
         target.credential(),
-        null,
+        target.credentialSet(),
         target.pinned(),
         target.legacyAlgorithms(),
         new CollectJob.Deadlines(
@@ -122,6 +124,9 @@ class Dispatch {
             settings.silence(),
             settings.total()),
         known(entry),
-        false);
+        target.withoutSecretsAllowed());
   }
+
+  /** A job and whose collectors take it. */
+  private record Parcel(Zone zone, CollectJob job) {}
 }

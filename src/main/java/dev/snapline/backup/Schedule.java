@@ -95,7 +95,8 @@ class Schedule {
             """
             update schedule set
               failures = ?, blocked_by = ?, slow = ?, due_at = now() + make_interval(secs => ?),
-              known_hash = coalesce(?, known_hash), known_normaliser = coalesce(?, known_normaliser)
+              known_hash = coalesce(?, known_hash), known_normaliser = coalesce(?, known_normaliser),
+              known_lines = coalesce(?, known_lines)
             where device_id = ?
             """)
         .params(
@@ -106,6 +107,7 @@ class Schedule {
                 after.delay().toSeconds(),
                 hash == null ? null : hash.hex(),
                 hash == null ? null : ending.normaliser(),
+                hash == null ? null : ending.lines(),
                 device.value()))
         .update();
   }

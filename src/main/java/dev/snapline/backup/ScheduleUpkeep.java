@@ -5,7 +5,11 @@ import dev.snapline.inventory.InventoryEvent.DeviceAdded;
 import dev.snapline.inventory.InventoryEvent.DeviceChanged;
 import dev.snapline.inventory.InventoryEvent.DeviceSwitched;
 import dev.snapline.inventory.InventoryEvent.HostKeyAccepted;
+import dev.snapline.inventory.InventoryEvent.PauseChanged;
+import dev.snapline.inventory.InventoryEvent.SharedLoginChanged;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -61,6 +65,24 @@ class ScheduleUpkeep {
                       changed.login(),
                       changed.device().value()))
               .update();
+      case SharedLoginChanged changed ->
+          jdbc.sql(
+                  """
+                  update schedule set due_at = now(), login_changed_at = now(),
+                    failures = case when blocked_by = 'AUTHENTICATION_REJECTED' then 0 else failures end,
+                    blocked_by = nullif(blocked_by, 'AUTHENTICATION_REJECTED')
+                  where device_id = ?
+                  """)
+              .param(changed.device().value())
+              .update();
+      case PauseChanged change ->
+          jdbc.sql(
+                  """
+                  update schedule set paused_until = case when ? then coalesce(?::timestamptz, 'infinity') end
+                  where device_id = ?
+                  """)
+              .params(Arrays.asList(change.paused(), time(change.until()), change.device().value()))
+              .update();
       case DeviceSwitched switched ->
           jdbc.sql("update schedule set active = ?, due_at = now() where device_id = ?")
               .params(switched.enabled(), switched.device().value())
@@ -74,6 +96,10 @@ class ScheduleUpkeep {
               .param(accepted.device().value())
               .update();
     }
+  }
+
+  private static @Nullable Timestamp time(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
   }
 
   private static @Nullable Integer seconds(@Nullable Duration interval) {

@@ -3,7 +3,15 @@
  * database.
  */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "process", "routeros", "encryption", "bus", "bus::message"})
+    allowedDependencies = {
+      "kernel",
+      "process",
+      "privatekey",
+      "routeros",
+      "encryption",
+      "bus",
+      "bus::message"
+    })
 @NullMarked
 package dev.snapline.collect;
 

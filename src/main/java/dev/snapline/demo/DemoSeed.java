@@ -3,6 +3,7 @@ package dev.snapline.demo;
 import dev.snapline.inventory.Device;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.inventory.LoginInput;
 import dev.snapline.inventory.SaveOutcome;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.security.ActingAs;
@@ -98,7 +99,7 @@ class DemoSeed {
       outcome =
           inventory.add(data(router), LoginSecret.password(router.password()), router.pinned());
     } else if (movedAway(there.data(), router)) {
-      outcome = inventory.change(there.id(), there.revision(), moved(there.data(), router), null);
+      outcome = moved(there, router);
     } else {
       return;
     }
@@ -123,13 +124,11 @@ class DemoSeed {
     return !same && data.host().startsWith("127.");
   }
 
-  private static DeviceData moved(DeviceData data, DemoRouter router) {
-    return new DeviceData(
-        data.name(),
-        router.address(),
-        router.port(),
-        data.username(),
-        data.legacyAlgorithms(),
-        data.interval());
+  private SaveOutcome moved(Device there, DemoRouter router) {
+    return inventory.change(
+        there.id(),
+        there.revision(),
+        there.data().at(router.address(), router.port()),
+        new LoginInput.Kept(true));
   }
 }

@@ -2,12 +2,15 @@ package dev.snapline.inventory;
 
 import dev.snapline.inventory.Device.HostKeyPin;
 import dev.snapline.inventory.Device.OfferedKey;
+import dev.snapline.inventory.Device.Replacement;
 import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.kernel.Zone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -15,41 +18,43 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A device as stored; {@code credential} is ciphertext. */
+/** A device as stored. */
 @Table("device")
 record DeviceRow(
     @Id UUID id,
     @Version @Nullable Integer revision,
     UUID tenantId,
     @Embedded.Empty Login login,
-    String credential,
+    @Embedded.Empty LoginColumns secret,
     boolean enabled,
     @Embedded.Nullable(prefix = "host_key_") @Nullable Pin pin,
     @Embedded.Nullable(prefix = "offered_key_") @Nullable Offer offer,
-    @Embedded.Nullable @Nullable Facts facts) {
+    @Embedded.Nullable @Nullable Facts facts,
+    @Embedded.Nullable @Nullable Swap swap) {
 
   static DeviceRow fresh(
-      DeviceId id, TenantId tenant, DeviceData data, String credential, @Nullable HostKey known) {
+      DeviceId id, TenantId tenant, DeviceData data, LoginColumns secret, @Nullable HostKey known) {
     return new DeviceRow(
         id.value(),
         null,
         tenant.value(),
         Login.of(data),
-        credential,
+        secret,
         true,
         Pin.of(known),
+        null,
         null,
         null);
   }
 
-  DeviceRow with(DeviceData data, @Nullable String newCredential) {
-    String kept = newCredential == null ? credential : newCredential;
-    Offer still = data.sameAddress(login.toData()) ? offer : null;
-    return new DeviceRow(id, revision, tenantId, Login.of(data), kept, enabled, pin, still, facts);
+  DeviceRow with(DeviceData data, LoginColumns login) {
+    Offer still = data.sameAddress(this.login.toData()) ? offer : null;
+    return new DeviceRow(
+        id, revision, tenantId, Login.of(data), login, enabled, pin, still, facts, swap);
   }
 
   DeviceRow switched(boolean on) {
-    return new DeviceRow(id, revision, tenantId, login, credential, on, pin, offer, facts);
+    return new DeviceRow(id, revision, tenantId, login, secret, on, pin, offer, facts, swap);
   }
 
   Device toDevice() {
@@ -58,10 +63,12 @@ record DeviceRow(
         revision == null ? 0 : revision,
         new TenantId(tenantId),
         login.toData(),
+        secret.toLogin(),
         enabled,
         pin == null ? null : pin.toPin(),
         offer == null ? null : offer.toOffer(),
-        facts == null ? DeviceFacts.NONE : facts.toFacts());
+        facts == null ? DeviceFacts.NONE : facts.toFacts(),
+        swap == null ? null : swap.toReplacement(facts));
   }
 
   /** What a person said. */
@@ -71,7 +78,9 @@ record DeviceRow(
       int port,
       String username,
       boolean legacyAlgorithms,
-      @Nullable Integer intervalSeconds) {
+      @Nullable Integer intervalSeconds,
+      String zone,
+      List<String> tags) {
 
     static Login of(DeviceData data) {
       Duration interval = data.interval();
@@ -81,7 +90,9 @@ record DeviceRow(
           data.port(),
           data.username(),
           data.legacyAlgorithms(),
-          interval == null ? null : Math.toIntExact(interval.toSeconds()));
+          interval == null ? null : Math.toIntExact(interval.toSeconds()),
+          data.zone().name(),
+          data.tags());
     }
 
     DeviceData toData() {
@@ -91,7 +102,9 @@ record DeviceRow(
           port,
           username,
           legacyAlgorithms,
-          intervalSeconds == null ? null : Duration.ofSeconds(intervalSeconds));
+          intervalSeconds == null ? null : Duration.ofSeconds(intervalSeconds),
+          new Zone(zone),
+          tags);
     }
   }
 
@@ -128,6 +141,17 @@ record DeviceRow(
 
     DeviceFacts toFacts() {
       return new DeviceFacts(identity, version, board, model, serialNumber, architecture, firmware);
+    }
+  }
+
+  /** Another device behind the same address. */
+  record Swap(@Nullable String previousSerial, @Nullable Instant replacedAt) {
+
+    @Nullable Replacement toReplacement(@Nullable Facts facts) {
+      String now = facts == null ? null : facts.serialNumber();
+      return previousSerial == null || replacedAt == null || now == null
+          ? null
+          : new Replacement(previousSerial, now, replacedAt);
     }
   }
 }

@@ -1,11 +1,9 @@
 package dev.snapline.inventory;
 
-import dev.snapline.encryption.ConfigCipher;
-import dev.snapline.encryption.ContentKind;
-import dev.snapline.encryption.ContentLabel;
 import dev.snapline.inventory.InventoryEvent.DeviceAdded;
 import dev.snapline.inventory.InventoryEvent.DeviceChanged;
 import dev.snapline.inventory.InventoryEvent.DeviceSwitched;
+import dev.snapline.inventory.Logins.Resolved;
 import dev.snapline.inventory.SaveOutcome.Rejected;
 import dev.snapline.inventory.SaveOutcome.Saved;
 import dev.snapline.kernel.AuditAction;
@@ -14,12 +12,12 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.kernel.Zone;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,8 +33,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PreAuthorize("hasRole('VIEWER')")
 public class Inventory {
 
+  private static final String ELSEWHERE =
+      "The address changed. Enter the login again, or confirm that the stored one may be sent there.";
+
   private final DeviceRows rows;
-  private final ConfigCipher cipher;
+  private final Logins logins;
+  private final PauseTimes pauses;
   private final TransactionTemplate transactions;
   private final TenantScope scope;
   private final CurrentUser user;
@@ -44,13 +46,15 @@ public class Inventory {
 
   Inventory(
       DeviceRows rows,
-      ConfigCipher cipher,
+      Logins logins,
+      PauseTimes pauses,
       TransactionTemplate transactions,
       TenantScope scope,
       CurrentUser user,
       ApplicationEventPublisher events) {
     this.rows = rows;
-    this.cipher = cipher;
+    this.logins = logins;
+    this.pauses = pauses;
     this.transactions = transactions;
     this.scope = scope;
     this.user = user;
@@ -68,72 +72,57 @@ public class Inventory {
     return inTransaction(() -> rows.findById(id.value()).map(DeviceRow::toDevice));
   }
 
-  /** Adds a device; it is due at once. */
+  /** Adds a device that has a login of its own; it is due at once. */
   @PreAuthorize("hasRole('ADMIN')")
   public SaveOutcome add(DeviceData data, LoginSecret secret) {
-    return add(data, secret, null);
+    return add(data, new LoginInput.Own(secret), null);
+  }
+
+  /** Adds a device that has a login of its own and whose host key is already known. */
+  @PreAuthorize("hasRole('ADMIN')")
+  public SaveOutcome add(DeviceData data, LoginSecret secret, @Nullable HostKey known) {
+    return add(data, new LoginInput.Own(secret), known);
   }
 
   /**
-   * Adds a device whose host key is already known.
+   * Adds a device; it is due at once.
    *
    * @param known the key to pin before the first contact, or null to pin on first use
    */
   @PreAuthorize("hasRole('ADMIN')")
-  public SaveOutcome add(DeviceData data, LoginSecret secret, @Nullable HostKey known) {
-    TenantId tenant = scope.tenant();
+  public SaveOutcome add(DeviceData given, LoginInput login, @Nullable HostKey known) {
+    DeviceData data = login instanceof LoginInput.Shared ? given.withoutUser() : given;
+    String fault = data.fault(login instanceof LoginInput.Shared);
+    if (fault != null) {
+      return new Rejected(fault);
+    }
     DeviceId id = DeviceId.random();
-    return prepare(
-        data,
-        tenant,
-        id,
-        secret,
-        ciphertext ->
-            saving(() -> {
-              DeviceRow row =
-                  rows.save(
-                      DeviceRow.fresh(id, tenant, data, Objects.requireNonNull(ciphertext), known));
-              events.publishEvent(new DeviceAdded(tenant, id, data.interval()));
-              audit(
-                  tenant,
-                  AuditAction.DEVICE_ADDED,
-                  id,
-                  "%s at %s".formatted(data.name(), address(data)));
-              return row;
-            }));
+    return switch (logins.resolve(id, login)) {
+      case Resolved.Refused(var reason) -> new Rejected(reason);
+      case Resolved.Kept _ -> new Rejected("Enter how Snapline signs in to the device.");
+      case Resolved.Fresh(var columns) -> saving(() -> added(id, data, columns, known));
+    };
   }
 
   /**
    * Changes a device.
    *
    * @param revision the one the person saw; another person's change in between is not overwritten
-   * @param secret the new one, or null to keep it
    */
   @PreAuthorize("hasRole('ADMIN')")
-  public SaveOutcome change(
-      DeviceId id, int revision, DeviceData data, @Nullable LoginSecret secret) {
-    TenantId tenant = scope.tenant();
-    return prepare(
-        data,
-        tenant,
-        id,
-        secret,
-        ciphertext ->
-            saving(() -> {
-              DeviceRow before = rows.findOneById(id.value()).orElseThrow();
-              if (!Objects.equals(before.revision(), revision)) {
-                throw new OptimisticLockingFailureException("changed by somebody else");
-              }
-              DeviceRow row = rows.save(before.with(data, ciphertext));
-              boolean login = ciphertext != null || !before.toDevice().data().sameLogin(data);
-              events.publishEvent(new DeviceChanged(id, data.interval(), login));
-              audit(
-                  tenant,
-                  AuditAction.DEVICE_CHANGED,
-                  id,
-                  data.name() + (secret == null ? "" : ", with new login secret"));
-              return row;
-            }));
+  public SaveOutcome change(DeviceId id, int revision, DeviceData data, LoginInput login) {
+    return switch (logins.resolve(id, login)) {
+      case Resolved.Refused(var reason) -> new Rejected(reason);
+      case Resolved.Kept(var elsewhere) ->
+          saving(() -> {
+            DeviceRow before = locked(id, revision);
+            return elsewhere || before.toDevice().data().sameAddress(data)
+                ? changed(before, data, before.secret(), "")
+                : new Rejected(ELSEWHERE);
+          });
+      case Resolved.Fresh(var columns) ->
+          saving(() -> changed(locked(id, revision), data, columns, ", with new login"));
+    };
   }
 
   /** Switches scheduled and manual backups of a device on or off; its history stays. */
@@ -151,32 +140,47 @@ public class Inventory {
     });
   }
 
-  private SaveOutcome prepare(
-      DeviceData data,
-      TenantId tenant,
-      DeviceId id,
-      @Nullable LoginSecret secret,
-      Function<@Nullable String, SaveOutcome> save) {
-    String fault = data.fault();
+  private SaveOutcome added(
+      DeviceId id, DeviceData data, LoginColumns login, @Nullable HostKey known) {
+    TenantId tenant = scope.tenant();
+    DeviceRow row = rows.save(DeviceRow.fresh(id, tenant, data, login, known));
+    events.publishEvent(new DeviceAdded(tenant, id, data.interval()));
+    pauses.tell(id);
+    audit(tenant, AuditAction.DEVICE_ADDED, id, "%s at %s".formatted(data.name(), address(data)));
+    return new Saved(row.toDevice());
+  }
+
+  private SaveOutcome changed(
+      DeviceRow before, DeviceData given, LoginColumns login, String addition) {
+    boolean shared = login.credentialSetId() != null;
+    DeviceData data = shared ? given.withoutUser() : given;
+    String fault = data.fault(shared);
     if (fault != null) {
       return new Rejected(fault);
     }
-    if (secret == null) {
-      return save.apply(null);
+    Device old = before.toDevice();
+    DeviceRow row = rows.save(before.with(data, login));
+    boolean other = !login.equals(before.secret()) || !old.data().sameLogin(data);
+    events.publishEvent(new DeviceChanged(old.id(), data.interval(), other));
+    if (!old.data().tags().equals(data.tags())) {
+      pauses.tell(old.id());
     }
-    ContentLabel label = new ContentLabel(tenant, id, ContentKind.CREDENTIAL);
-    return switch (cipher.encrypt(label, secret.encode())) {
-      case ConfigCipher.EncryptOutcome.Done(String ciphertext) -> save.apply(ciphertext);
-      case ConfigCipher.EncryptOutcome.Unavailable(String reason) ->
-          new Rejected("The password could not be encrypted, so nothing was saved: " + reason);
-      case ConfigCipher.EncryptOutcome.TooLarge(String reason) ->
-          new Rejected("The password could not be encrypted, so nothing was saved: " + reason);
-    };
+    String moved = old.data().sameAddress(data) ? "" : ", now at " + address(data);
+    audit(old.tenant(), AuditAction.DEVICE_CHANGED, old.id(), data.name() + moved + addition);
+    return new Saved(row.toDevice());
   }
 
-  private SaveOutcome saving(Supplier<DeviceRow> work) {
+  private DeviceRow locked(DeviceId id, int revision) {
+    DeviceRow row = rows.findOneById(id.value()).orElseThrow();
+    if (!Objects.equals(row.revision(), revision)) {
+      throw new OptimisticLockingFailureException("changed by somebody else");
+    }
+    return row;
+  }
+
+  private SaveOutcome saving(Supplier<SaveOutcome> work) {
     try {
-      return new Saved(inTransaction(work).toDevice());
+      return inTransaction(work);
     } catch (DuplicateKeyException e) {
       return new Rejected("Another device has this name already.");
     } catch (OptimisticLockingFailureException e) {
@@ -198,6 +202,7 @@ public class Inventory {
   }
 
   private static String address(DeviceData data) {
-    return data.host() + ":" + data.port();
+    String zone = data.zone().equals(Zone.MAIN) ? "" : " in zone " + data.zone();
+    return data.host() + ":" + data.port() + zone;
   }
 }

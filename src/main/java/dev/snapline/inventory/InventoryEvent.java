@@ -3,6 +3,7 @@ package dev.snapline.inventory;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something happened to a device; published inside the transaction that did it. */
@@ -16,6 +17,17 @@ public sealed interface InventoryEvent {
 
   /** Its data changed; {@code login} says whether how to reach it or to sign in to it did. */
   record DeviceChanged(DeviceId device, @Nullable Duration interval, boolean login)
+      implements InventoryEvent {}
+
+  /** The shared set it signs in with has another user name or secret. */
+  record SharedLoginChanged(DeviceId device) implements InventoryEvent {}
+
+  /**
+   * It is paused or no longer, by itself or by a tag.
+   *
+   * @param until the last of its pauses ends; null while one of them is open-ended
+   */
+  record PauseChanged(DeviceId device, boolean paused, @Nullable Instant until)
       implements InventoryEvent {}
 
   /** It was switched on or off. */

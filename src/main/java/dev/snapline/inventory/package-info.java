@@ -1,5 +1,6 @@
 /** Devices, their credentials (ciphertext only), host key pins and facts. */
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy", "security", "shell", "encryption"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "tenancy", "security", "shell", "encryption", "privatekey"})
 @NullMarked
 package dev.snapline.inventory;
 

@@ -2,6 +2,9 @@ package dev.snapline.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.bus.message.CollectJob.Known;
+import dev.snapline.bus.message.CollectResult.Contact;
+import dev.snapline.bus.message.CollectResult.Flaws;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.FailureKind;
 import java.time.Duration;
@@ -77,15 +80,15 @@ class AftermathTest {
   }
 
   private static Aftermath good(Duration took) {
-    ContentHash hash = new ContentHash("a".repeat(64));
+    Known known = new Known(new ContentHash("a".repeat(64)), 1, 1);
     return of(
         Ending.good(
             BEGIN,
             BEGIN.plus(took),
             Attempt.Outcome.UNCHANGED,
-            new dev.snapline.bus.message.CollectJob.Known(hash, 1, 1),
-            new dev.snapline.bus.message.CollectResult.Contact("", null, 0, java.util.List.of()),
-            dev.snapline.bus.message.CollectResult.Flaws.NONE),
+            known,
+            new Contact("c", null, 0, List.of()),
+            Flaws.NONE),
         false);
   }
 

@@ -65,6 +65,16 @@ class ClaimsTest {
   }
 
   @Test
+  void leavesAPausedDeviceAlone() {
+    List<DeviceId> devices = due(big, 2);
+    set(devices.getFirst(), "paused_until = now() + interval '1 hour'");
+    set(devices.getLast(), "paused_until = now() - interval '1 second'");
+    assertThat(claims(10, 100, 100, 50).next())
+        .extracting(Claim::device)
+        .containsExactly(devices.getLast());
+  }
+
+  @Test
   void noTenantHasMoreInFlightThanItsShareAndAllTogetherNoMoreThanTheWhole() {
     due(big, 20);
     due(small, 20);

@@ -10,6 +10,7 @@ import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.inventory.LoginInput;
 import dev.snapline.inventory.SaveOutcome;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
@@ -140,7 +141,10 @@ class SweepTest {
     lease(attempt, "now() + interval '10 minutes'");
     DeviceData data = world.asAdmin(tenant, () -> inventory.find(device)).orElseThrow().data();
     world.asAdmin(
-        tenant, () -> inventory.change(device, revision(), data, LoginSecret.password("new")));
+        tenant,
+        () ->
+            inventory.change(
+                device, revision(), data, new LoginInput.Own(LoginSecret.password("new"))));
     close(attempt, FailureKind.AUTHENTICATION_REJECTED);
     assertThat(
             text(
@@ -198,7 +202,9 @@ class SweepTest {
     assertThat(
             world.asAdmin(
                 tenant,
-                () -> inventory.change(device, revision(), data, LoginSecret.password("new"))))
+                () ->
+                    inventory.change(
+                        device, revision(), data, new LoginInput.Own(LoginSecret.password("new")))))
         .isInstanceOf(SaveOutcome.Saved.class);
     assertThat(
             text(
@@ -213,7 +219,10 @@ class SweepTest {
     DeviceData slower =
         new DeviceData(
             data.name(), data.host(), data.port(), data.username(), false, Duration.ofHours(1));
-    assertThat(world.asAdmin(tenant, () -> inventory.change(device, revision(), slower, null)))
+    assertThat(
+            world.asAdmin(
+                tenant,
+                () -> inventory.change(device, revision(), slower, new LoginInput.Kept(false))))
         .isInstanceOf(SaveOutcome.Saved.class);
     assertThat(text("select blocked_by from schedule where device_id = ?"))
         .isEqualTo("AUTHENTICATION_REJECTED");

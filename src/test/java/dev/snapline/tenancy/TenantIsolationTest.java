@@ -51,6 +51,15 @@ class TenantIsolationTest {
         "device",
         "insert into device (id, revision, tenant_id, name, host, port, username, credential) values (:row, 0, :tenant, :row::text, 'h', 22, 'u', 'keyring:v1:x')");
     inserts.put(
+        "credential_set",
+        "insert into credential_set (id, tenant_id, name, username, credential) values (:row, :tenant, :row::text, 'u', 'keyring:v1:x')");
+    inserts.put(
+        "pause",
+        "insert into pause (id, tenant_id, tag, reason, set_by, set_at) values (:row, :tenant, :row::text, 'r', 'u', now())");
+    inserts.put(
+        "collect_policy",
+        "insert into collect_policy (tenant_id, without_secrets_allowed) values (:tenant, true)");
+    inserts.put(
         "attempt",
         "insert into attempt (id, tenant_id, device_id, cause, queued_at) values (:row, :tenant, :row, 'MANUAL', now())");
     inserts.put(
@@ -105,6 +114,9 @@ class TenantIsolationTest {
     return Stream.of(
         "app_user",
         "device",
+        "credential_set",
+        "pause",
+        "collect_policy",
         "attempt",
         "schedule",
         "bulk_run",
@@ -210,6 +222,23 @@ class TenantIsolationTest {
                 .query(Integer.class)
                 .single())
         .isPositive();
+  }
+
+  @Test
+  void aDeviceCannotUseAnotherTenantsCredentialSet() {
+    UUID set =
+        in(
+            theirs,
+            () -> jdbc.sql("select id from credential_set limit 1").query(UUID.class).single());
+    assertThatThrownBy(() ->
+            in(
+                mine,
+                () ->
+                    jdbc.sql("update device set credential = null, credential_set_id = ?")
+                        .param(set)
+                        .update()))
+        .rootCause()
+        .hasMessageContaining("device_credential_set");
   }
 
   @Test

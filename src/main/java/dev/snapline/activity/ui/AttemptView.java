@@ -14,7 +14,10 @@ import com.vaadin.flow.router.Route;
 import dev.snapline.activity.Activity;
 import dev.snapline.activity.ActivityRow;
 import dev.snapline.activity.LiveSteps;
+import dev.snapline.backup.Attempt;
+import dev.snapline.backup.Attempts;
 import dev.snapline.backup.Cancelling;
+import dev.snapline.backup.Captures;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -38,18 +41,28 @@ import org.jspecify.annotations.Nullable;
 class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   private final Activity activity;
+  private final Attempts attempts;
   private final LiveSteps steps;
   private final Cancelling cancelling;
   private final boolean mayCancel;
   private final PageHeader header = new PageHeader("");
   private final Div trouble = new Div();
   private final Div facts = new Div();
+  private final CapturePanel capture;
   private volatile @Nullable AttemptId attempt;
   private String title = "Attempt";
 
   AttemptView(
-      Activity activity, LiveSteps steps, Cancelling cancelling, CurrentUser user, Bus bus) {
+      Activity activity,
+      Attempts attempts,
+      Captures captures,
+      LiveSteps steps,
+      Cancelling cancelling,
+      CurrentUser user,
+      Bus bus) {
     this.activity = activity;
+    this.attempts = attempts;
+    this.capture = new CapturePanel(captures);
     this.steps = steps;
     this.cancelling = cancelling;
     this.mayCancel = user.has(Role.OPERATOR);
@@ -58,7 +71,7 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     back.addClassName("back-link");
     trouble.addClassName("trouble");
     facts.addClassName("card");
-    add(back, header, trouble, facts);
+    add(back, header, trouble, facts, capture);
     Live.show(this, bus, Topic.PROGRESS, p -> p.attempt().equals(attempt), _ -> refresh());
   }
 
@@ -97,7 +110,9 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     header.actions(actions(row));
     trouble(row);
     facts.removeAll();
-    facts.add(facts(row));
+    Facts all = facts(row);
+    attempts.find(row.id()).ifPresent(attempt -> record(all, attempt));
+    facts.add(all);
   }
 
   private Component[] actions(ActivityRow row) {
@@ -130,11 +145,16 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     if (row.took() != null) {
       facts.add("Took", Words.duration(row.took()));
     }
-    facts.add("Phases", row.phases());
     if (row.run() != null) {
       facts.add("Run", new Anchor("runs/" + row.run(), "Backed up with others"));
     }
     return facts;
+  }
+
+  private void record(Facts all, Attempt attempt) {
+    ContactFacts.add(all, attempt);
+    // Only those who may open it are offered it.
+    capture.offer(attempt.id(), mayCancel && attempt.captured());
   }
 
   private static void time(Facts facts, String name, @Nullable Instant at) {

@@ -7,6 +7,7 @@ import dev.snapline.collect.Interruption;
 import dev.snapline.collect.Target;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
+import dev.snapline.privatekey.PrivateKeys;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 

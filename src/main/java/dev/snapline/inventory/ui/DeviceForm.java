@@ -1,48 +1,55 @@
 package dev.snapline.inventory.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
+import dev.snapline.inventory.CredentialSet;
 import dev.snapline.inventory.Device;
 import dev.snapline.inventory.DeviceData;
-import dev.snapline.kernel.LoginSecret;
-import java.time.Duration;
+import dev.snapline.inventory.LoginInput;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a device. A stored password is never sent to the browser. */
+/** The fields of a device. */
 class DeviceForm extends Div {
 
   private final TextField name = new TextField("Name");
   private final TextField host = new TextField("Address");
   private final IntegerField port = new IntegerField("SSH port");
-  private final TextField username = new TextField("User name");
-  private final PasswordField password = new PasswordField("Password");
+  private final LoginFields login;
+  private final NewAddress newAddress = new NewAddress();
   private final Checkbox legacy = new Checkbox("Allow legacy SSH algorithms");
   private final IntervalSelect interval = new IntervalSelect();
+  private final ZoneField zone;
+  private final TagField tags;
   private final Paragraph fault = new Paragraph();
   private final Binder<DeviceForm> binder = new Binder<>();
-  private boolean passwordNeeded = true;
+  private @Nullable Device shown;
 
   /**
-   * @param save takes what was entered once it is valid; no secret means the stored one stays
+   * @param save takes what was entered once it is valid
    */
-  DeviceForm(String confirm, String cancelTo, BiConsumer<DeviceData, @Nullable LoginSecret> save) {
+  DeviceForm(
+      String confirm, String cancelTo, Choices choices, BiConsumer<DeviceData, LoginInput> save) {
     addClassNames("card", "device-form");
+    login = new LoginFields(choices.sets());
+    zone = new ZoneField(choices.zones());
+    tags = new TagField(choices.tags());
     fault.addClassName("form-fault");
     fault.getElement().setAttribute("role", "alert");
     fault.setVisible(false);
     fields();
     bind();
+    watch();
     Button ok = new Button(confirm, _ -> save(save));
     ok.setId("save");
     ok.addThemeVariants(ButtonVariant.PRIMARY);
@@ -50,27 +57,23 @@ class DeviceForm extends Div {
     cancel.addClassName("link-button");
     Div buttons = new Div(ok, cancel);
     buttons.addClassName("form-buttons");
-    Div address = new Div(host, port);
-    address.addClassName("form-pair");
-    Div login = new Div(username, password);
-    login.addClassName("form-pair");
-    add(fault, name, address, login, interval, legacy, buttons);
+    add(fault, name, pair(host, port), login, newAddress, tags, pair(interval, zone), legacy);
+    add(buttons);
   }
 
   /** Shows a device that is there already. */
   void show(Device device) {
     DeviceData data = device.data();
+    shown = device;
     name.setValue(data.name());
     host.setValue(data.host());
     port.setValue(data.port());
-    username.setValue(data.username());
+    login.show(data.username(), device.login());
     legacy.setValue(data.legacyAlgorithms());
     interval.show(data.interval());
-    password.clear();
-    password.setPlaceholder("unchanged");
-    password.setHelperText("Leave it empty to keep the stored one.");
-    password.setRequiredIndicatorVisible(false);
-    passwordNeeded = false;
+    zone.setValue(data.zone().name());
+    tags.show(data.tags());
+    moved();
   }
 
   /** Says why it was not saved. */
@@ -95,11 +98,6 @@ class DeviceForm extends Div {
             .setBadInputErrorMessage("Enter a number.")
             .setMinErrorMessage("The port is 1 to 65535.")
             .setMaxErrorMessage("The port is 1 to 65535."));
-    username.setId("username");
-    username.setAutocomplete(Autocomplete.OFF);
-    username.setHelperText("A user of its own with the policies ssh, read and sensitive.");
-    password.setId("password");
-    password.setAutocomplete(Autocomplete.NEW_PASSWORD);
     interval.setId("interval");
     legacy.setId("legacy");
     legacy.setHelperText("Only for RouterOS 6 that offers nothing newer.");
@@ -115,31 +113,57 @@ class DeviceForm extends Div {
             "A host name, an IPv4 or an IPv6 address, without spaces.")
         .bind(_ -> "", (_, _) -> {});
     binder.forField(port).asRequired("Enter the port, usually 22.").bind(_ -> 22, (_, _) -> {});
-    binder
-        .forField(username)
-        .asRequired("Enter the user name on the device.")
-        .bind(_ -> "", (_, _) -> {});
-    binder
-        .forField(password)
-        .withValidator(value -> !passwordNeeded || !value.isEmpty(), "Enter the password.")
-        .bind(_ -> "", (_, _) -> {});
-    password.setRequiredIndicatorVisible(true);
   }
 
-  private void save(BiConsumer<DeviceData, @Nullable LoginSecret> save) {
-    fault.setVisible(false);
-    if (!binder.validate().isOk()) {
+  private void watch() {
+    host.addValueChangeListener(_ -> moved());
+    port.addValueChangeListener(_ -> moved());
+    zone.addValueChangeListener(_ -> moved());
+    login.onChange(this::moved);
+  }
+
+  /** Asks whether the stored login may go to another address than before. */
+  private void moved() {
+    Device before = shown;
+    if (before == null) {
       return;
     }
-    Duration chosen = interval.chosen();
-    DeviceData data =
+    DeviceData old = before.data();
+    boolean same =
+        old.host().equals(host.getValue().strip())
+            && Objects.equals(old.port(), port.getValue())
+            && old.zone().name().equals(zone.getValue());
+    newAddress.show(!same, login.entered() == null, before.pin() != null);
+  }
+
+  private void save(BiConsumer<DeviceData, LoginInput> save) {
+    fault.setVisible(false);
+    boolean fields = binder.validate().isOk();
+    boolean signsIn = login.valid();
+    boolean placed = zone.valid();
+    if (!fields || !signsIn || !placed || !newAddress.valid()) {
+      return;
+    }
+    LoginInput entered = login.entered();
+    save.accept(
         new DeviceData(
             name.getValue(),
             host.getValue(),
             Objects.requireNonNullElse(port.getValue(), 22),
-            username.getValue(),
+            login.username(),
             legacy.getValue(),
-            chosen);
-    save.accept(data, password.isEmpty() ? null : LoginSecret.password(password.getValue()));
+            interval.chosen(),
+            zone.chosen(),
+            tags.chosen()),
+        entered == null ? new LoginInput.Kept(newAddress.confirmed()) : entered);
   }
+
+  private static Div pair(Component left, Component right) {
+    Div pair = new Div(left, right);
+    pair.addClassName("form-pair");
+    return pair;
+  }
+
+  /** What can be chosen. */
+  record Choices(List<CredentialSet> sets, List<String> zones, List<String> tags) {}
 }

@@ -14,9 +14,9 @@ import com.vaadin.flow.router.Route;
 import dev.snapline.inventory.Device;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.inventory.LoginInput;
 import dev.snapline.inventory.SaveOutcome;
 import dev.snapline.kernel.DeviceId;
-import dev.snapline.kernel.LoginSecret;
 import dev.snapline.shell.Icons;
 import dev.snapline.shell.Notices;
 import dev.snapline.shell.PageHeader;
@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
 class EditDeviceView extends Main implements BeforeEnterObserver, AfterNavigationObserver {
 
   private final Inventory inventory;
+  private final FormChoices choices;
   private final PageHeader header = new PageHeader("Edit device");
   private final Anchor back = new Anchor("devices", Icons.BACK.create(), new Span("Back"));
   private final Div place = new Div();
   private @Nullable Device device;
 
-  EditDeviceView(Inventory inventory) {
+  EditDeviceView(Inventory inventory, FormChoices choices) {
     this.inventory = inventory;
+    this.choices = choices;
     addClassNames("page", "form-page");
     back.addClassName("back-link");
     add(back, header, place);
@@ -72,14 +74,16 @@ class EditDeviceView extends Main implements BeforeEnterObserver, AfterNavigatio
     back.setHref(page);
     header.title("Edit " + shown.name());
     DeviceForm[] form = new DeviceForm[1];
-    form[0] = new DeviceForm("Save", page, (data, secret) -> save(form[0], shown, data, secret));
+    form[0] =
+        new DeviceForm(
+            "Save", page, choices.now(), (data, login) -> save(form[0], shown, data, login));
     form[0].show(shown);
     place.removeAll();
     place.add(form[0], new SwitchPanel(shown, enabled -> enable(shown, enabled)));
   }
 
-  private void save(DeviceForm form, Device shown, DeviceData data, @Nullable LoginSecret secret) {
-    switch (inventory.change(shown.id(), shown.revision(), data, secret)) {
+  private void save(DeviceForm form, Device shown, DeviceData data, LoginInput login) {
+    switch (inventory.change(shown.id(), shown.revision(), data, login)) {
       case SaveOutcome.Saved(var saved) -> {
         Notices.done(saved.name() + " is saved.");
         leave(saved);

@@ -5,12 +5,11 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.inventory.LoginInput;
 import dev.snapline.inventory.SaveOutcome;
-import dev.snapline.kernel.LoginSecret;
 import dev.snapline.shell.Notices;
 import dev.snapline.shell.PageHeader;
 import jakarta.annotation.security.RolesAllowed;
-import org.jspecify.annotations.Nullable;
 
 /** Adds a device. */
 @Route("devices/new")
@@ -21,18 +20,15 @@ class NewDeviceView extends Main {
   private final Inventory inventory;
   private final DeviceForm form;
 
-  NewDeviceView(Inventory inventory) {
+  NewDeviceView(Inventory inventory, FormChoices choices) {
     this.inventory = inventory;
-    this.form = new DeviceForm("Add device", "devices", this::save);
+    this.form = new DeviceForm("Add device", "devices", choices.now(), this::save);
     addClassNames("page", "form-page");
     add(new PageHeader("Add device"), form, new RouterHelp());
   }
 
-  private void save(DeviceData data, @Nullable LoginSecret secret) {
-    if (secret == null) {
-      return;
-    }
-    switch (inventory.add(data, secret)) {
+  private void save(DeviceData data, LoginInput login) {
+    switch (inventory.add(data, login, null)) {
       case SaveOutcome.Saved(var device) -> {
         Notices.done(device.name() + " is added; its first backup is under way.");
         getUI().ifPresent(ui -> ui.navigate("devices/" + device.id()));

@@ -16,13 +16,18 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.snapline.ViewTest;
 import dev.snapline.backup.AttemptLedger;
 import dev.snapline.backup.Ending;
+import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.bus.message.CollectResult.Contact;
+import dev.snapline.bus.message.CollectResult.Phase;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.Role;
 import dev.snapline.shell.EmptyState;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +55,11 @@ class AttemptsViewTest extends ViewTest {
             Instant.now(),
             FailureKind.REFUSED,
             "Nobody listens.",
-            null);
+            new Contact(
+                "collector-7",
+                null,
+                4096,
+                List.of(new Phase(Step.CONNECTING, Duration.ofSeconds(3)))));
     world.in(tenant, () -> ledger.close(beta, failed, ending));
   }
 
@@ -103,7 +112,9 @@ class AttemptsViewTest extends ViewTest {
             "Backup of beta",
             "Connection refused: Nobody listens.",
             FailureKind.REFUSED.remedy(),
-            null,
+            "Connecting 3.0 s",
+            "4,096 bytes",
+            "collector-7",
             "3.0 s",
             "Scheduled");
   }

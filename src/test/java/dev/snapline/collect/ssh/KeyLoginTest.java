@@ -7,6 +7,7 @@ import dev.snapline.collect.DeviceSessions.Login;
 import dev.snapline.collect.Target;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
+import dev.snapline.privatekey.PrivateKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.snapline.collect.ssh;
+package dev.snapline.privatekey;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
