@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** docs/operations.md names every setting there is. */
+/** docs/operations.md names every setting there is, and none that there is not. */
 class OperationsGuideTest {
 
   private static final Path GUIDE = Path.of("docs", "operations.md");
@@ -19,6 +19,13 @@ class OperationsGuideTest {
   void namesEverySetting() throws Exception {
     assertThat(Settings.names()).contains("snapline.zone", "snapline.database.app.password");
     assertThat(named()).containsAll(Settings.names());
+  }
+
+  @Test
+  void namesNoSettingThatThereIsNot() throws Exception {
+    Set<String> unknown = named();
+    unknown.removeAll(Settings.names());
+    assertThat(unknown).isEqualTo(new TreeSet<>(Settings.ELSEWHERE));
   }
 
   private static Set<String> named() throws Exception {
