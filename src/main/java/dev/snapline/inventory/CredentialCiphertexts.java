@@ -13,4 +13,9 @@ class CredentialCiphertexts {
   EncryptedColumn deviceCredential(JdbcClient jdbc) {
     return new TableColumn(jdbc, "device", "credential");
   }
+
+  @Bean
+  EncryptedColumn credentialSetCredential(JdbcClient jdbc) {
+    return new TableColumn(jdbc, "credential_set", "credential");
+  }
 }

@@ -43,6 +43,8 @@ class SecretStore {
                   key == null ? null : key.fingerprint()));
       case ConfigCipher.EncryptOutcome.Unavailable(String reason) ->
           new Prepared.Refused("The login could not be encrypted, so nothing was saved: " + reason);
+      case ConfigCipher.EncryptOutcome.TooLarge(String reason) ->
+          new Prepared.Refused("The login could not be encrypted, so nothing was saved: " + reason);
     };
   }
 
