@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Does one job: every job ends in exactly one result, except one that nobody wants any more, and
- * while encryption cannot be had: then the job comes again, since the configuration is still on the
- * router.
+ * while encryption cannot be had or this process stops: then the job comes again, since the
+ * configuration is still on the router.
  *
  * @see "Decision 0002"
  */
@@ -87,6 +87,9 @@ class JobHandler {
     Instant startedAt = Instant.now();
     Steps steps = new Steps(step -> tell(job, step, null));
     Ending ending = collect(job, steps, interruption);
+    if (work.stopping() && failed(ending)) {
+      return new Delivery.Retry(settings.retryDelay(), "This process stops");
+    }
     if (interruption.called()) {
       ending =
           new Ending(cancellation("It was cancelled while it ran."), ending.visit(), ending.at());
@@ -105,6 +108,11 @@ class JobHandler {
               result(job, startedAt, outcome, ending, phases),
               job.startBefore().plus(job.deadlines().total()));
     };
+  }
+
+  /** While this process stops, a failure says more about it than about the device. */
+  private static boolean failed(Ending ending) {
+    return ending.packed() instanceof Packed.Ready(CollectResult.Failed _);
   }
 
   /** Says so, since then the device is known to be free. */

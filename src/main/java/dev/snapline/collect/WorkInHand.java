@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The attempts this process works on, and those that were cancelled before they came here. */
@@ -18,6 +20,8 @@ class WorkInHand {
 
   private final Map<AttemptId, Interruption> inHand = new LinkedHashMap<>();
   private final Set<AttemptId> cancelled = Collections.newSetFromMap(new Latest());
+
+  private volatile boolean stopping;
 
   /** What came of beginning an attempt. */
   sealed interface Begun {
@@ -55,6 +59,17 @@ class WorkInHand {
     if (running != null) {
       running.call();
     }
+  }
+
+  /** Whether this process stops, and may itself have cut the visits it is on. */
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Comes before handlers are waited for and sessions are closed. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    stopping = true;
   }
 
   synchronized List<AttemptId> attempts() {

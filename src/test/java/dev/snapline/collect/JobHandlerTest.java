@@ -345,6 +345,22 @@ class JobHandlerTest {
     assertThat(failed(bus.sent(Topic.RESULTS).getLast()).failure()).isEqualTo(FailureKind.INTERNAL);
   }
 
+  @Test
+  void leavesTheJobToAnotherProcessWhenItsOwnStopCutTheVisit() {
+    JobHandler stopping =
+        Handlers.handler(
+            bus,
+            cipher,
+            (target, secret, steps, interruption) -> {
+              work.stop();
+              return new DeviceSessions.Login.Refused(FailureKind.UNREACHABLE, "cut", null, null);
+            },
+            work);
+
+    assertThat(stopping.handle(job("home-hex"))).isInstanceOf(Delivery.Retry.class);
+    assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+  }
+
   private CollectResult collect(CollectJob job) {
     int before = bus.sent(Topic.RESULTS).size();
     assertThat(handler.handle(job)).isEqualTo(new Delivery.Done());
