@@ -45,5 +45,5 @@ create policy tenant_isolation on schedule
 
 --changeset snapline:backup-upkeep-1
 --comment paused_until is 'infinity' while a pause is open-ended
-alter table schedule add column paused_until timestamptz;
-alter table schedule add column login_changed_at timestamptz;
+alter table schedule add column if not exists paused_until timestamptz;
+alter table schedule add column if not exists login_changed_at timestamptz;

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.icon.SvgIcon;
 public enum Icons {
   DEVICES("devices"),
   AUDIT("audit"),
+  SETTINGS("settings"),
   SIGN_OUT("sign-out"),
   ADD("add"),
   BACKUP("backup"),

@@ -41,7 +41,8 @@ class MainLayoutTest extends ViewTest {
     open("devices");
     assertThat(_find(SideNavItem.class))
         .extracting(SideNavItem::getPath)
-        .containsOnly("devices", "audit");
+        .contains(
+            "devices", "audit", "settings/credentials", "settings/tags", "settings/collection");
   }
 
   @Test

@@ -60,6 +60,10 @@ class BulkStartTest {
                 null,
                 1,
                 null,
+                null,
+                "main",
+                List.of(),
+                null,
                 null))
         .toList();
   }
