@@ -1,6 +1,14 @@
 /** Attempts: when a device is collected, leases, backoff and blocks, back up now. */
 @ApplicationModule(
-    allowedDependencies = {"kernel", "inventory", "bus", "bus::message", "tenancy", "security"})
+    allowedDependencies = {
+      "kernel",
+      "process",
+      "inventory",
+      "bus",
+      "bus::message",
+      "tenancy",
+      "security"
+    })
 @NullMarked
 package dev.snapline.backup;
 

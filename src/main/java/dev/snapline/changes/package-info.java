@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "process",
       "archive",
       "routeros",
       "diff",

@@ -6,7 +6,7 @@ import dev.snapline.bus.Lane;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.CollectJob;
 import dev.snapline.kernel.Zone;
-import dev.snapline.process.Role;
+import dev.snapline.process.ProcessRole;
 import dev.snapline.process.RunsAs;
 import dev.snapline.process.ThisProcess;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes jobs from the bus as long as the application runs. */
 @Component
-@RunsAs(Role.COLLECT)
+@RunsAs(ProcessRole.COLLECT)
 class Collector implements SmartLifecycle {
 
   private final Bus bus;

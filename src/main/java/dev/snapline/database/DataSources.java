@@ -2,6 +2,7 @@ package dev.snapline.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.snapline.database.embedded.EmbeddedDatabase;
+import dev.snapline.process.Misconfigured;
 import dev.snapline.tenancy.CrossTenant;
 import dev.snapline.tenancy.TenantScope;
 import javax.sql.DataSource;
@@ -97,8 +98,8 @@ class DataSources {
 
   private static String required(String role, String part, @Nullable String value) {
     if (value == null || value.isBlank()) {
-      throw new IllegalStateException(
-          "snapline.database.url is set, so snapline.database.%s.%s must be set too"
+      throw new Misconfigured(
+          "snapline.database.url is set, so snapline.database.%s.%s must be set too."
               .formatted(role, part));
     }
     return value;

@@ -1,5 +1,5 @@
 /** The PostgreSQL that Snapline runs on: embedded or external, three roles, migrations. */
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy"})
+@ApplicationModule(allowedDependencies = {"kernel", "process", "tenancy"})
 @NullMarked
 package dev.snapline.database;
 

@@ -6,6 +6,8 @@ import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.bus.message.HistoryChanged;
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.RunsAs;
 import dev.snapline.tenancy.TenantScope;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes results off the bus, one transaction each, and tells open pages afterwards. */
 @Component
+@RunsAs(ProcessRole.INGEST)
 class Ingest {
 
   private static final Logger log = LoggerFactory.getLogger(Ingest.class);

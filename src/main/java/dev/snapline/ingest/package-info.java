@@ -7,7 +7,8 @@
       "backup",
       "archive",
       "inventory",
-      "tenancy"
+      "tenancy",
+      "process"
     })
 @NullMarked
 package dev.snapline.ingest;

@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
  */
 @ConfigurationProperties("snapline")
 public record ProcessSettings(
-    @DefaultValue({"web", "ingest", "collect", "schedule"}) Set<Role> roles,
+    @DefaultValue({"web", "ingest", "collect", "schedule"}) Set<ProcessRole> roles,
     @DefaultValue("main") String zone,
     @Nullable String name) {
 
@@ -37,6 +37,6 @@ public record ProcessSettings(
 
   /** Whether this process collects and nothing else: then it has no database. */
   public boolean onlyCollects() {
-    return roles.equals(Set.of(Role.COLLECT));
+    return roles.equals(Set.of(ProcessRole.COLLECT));
   }
 }

@@ -10,7 +10,8 @@ class RoleCondition implements Condition {
 
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata annotated) {
-    Role[] wanted = annotated.getAnnotations().get(RunsAs.class).getEnumArray("value", Role.class);
+    ProcessRole[] wanted =
+        annotated.getAnnotations().get(RunsAs.class).getEnumArray("value", ProcessRole.class);
     return Arrays.stream(wanted)
         .anyMatch(ProcessSettings.of(context.getEnvironment()).roles()::contains);
   }

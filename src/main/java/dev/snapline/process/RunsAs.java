@@ -11,5 +11,5 @@ import org.springframework.context.annotation.Conditional;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface RunsAs {
-  Role[] value();
+  ProcessRole[] value();
 }

@@ -19,7 +19,7 @@ public class ThisProcess {
   }
 
   /** Whether this process does something. */
-  public boolean is(Role role) {
+  public boolean is(ProcessRole role) {
     return settings.roles().contains(role);
   }
 

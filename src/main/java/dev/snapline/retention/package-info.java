@@ -1,5 +1,5 @@
 /** How long snapshots are kept, and pruning. */
-@ApplicationModule(allowedDependencies = {"kernel", "archive", "tenancy"})
+@ApplicationModule(allowedDependencies = {"kernel", "process", "archive", "tenancy"})
 @NullMarked
 package dev.snapline.retention;
 

@@ -3,6 +3,8 @@ package dev.snapline.security;
 import dev.snapline.kernel.Actor;
 import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.ThisProcess;
 import dev.snapline.tenancy.TenantScope;
 import dev.snapline.tenancy.Tenants;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,7 @@ public class FirstAdmin {
   private final TenantScope scope;
   private final UserRows users;
   private final ApplicationEventPublisher events;
+  private final ThisProcess process;
   private volatile @Nullable String token;
 
   FirstAdmin(
@@ -42,12 +45,14 @@ public class FirstAdmin {
       TransactionTemplate transactions,
       TenantScope scope,
       UserRows users,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      ThisProcess process) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.scope = scope;
     this.users = users;
     this.events = events;
+    this.process = process;
   }
 
   /** Whether the installation still waits for its first admin. */
@@ -120,7 +125,7 @@ public class FirstAdmin {
   @EventListener(ApplicationReadyEvent.class)
   @Order(100)
   void offer() {
-    if (missing()) {
+    if (process.is(ProcessRole.WEB) && missing()) {
       byte[] random = new byte[15];
       new SecureRandom().nextBytes(random);
       token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

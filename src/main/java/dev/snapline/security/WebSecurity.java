@@ -2,6 +2,8 @@ package dev.snapline.security;
 
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.ThisProcess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,21 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableMethodSecurity
 class WebSecurity {
 
+  /** A process without pages answers nothing but its health. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain noPages(HttpSecurity http, ThisProcess process) throws Exception {
+    return http.securityMatcher(request ->
+            !process.is(ProcessRole.WEB) && !request.getServletPath().startsWith("/actuator/"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        .exceptionHandling(errors ->
+            errors.authenticationEntryPoint(
+                (_, response, _) -> response.setStatus(HttpStatus.NOT_FOUND.value())))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
   @Bean
   @Order(1)
   SecurityFilterChain api(HttpSecurity http) throws Exception {
@@ -44,7 +61,11 @@ class WebSecurity {
   SecurityFilterChain health(HttpSecurity http) throws Exception {
     return http.securityMatcher("/actuator/**")
         .authorizeHttpRequests(requests ->
-            requests.requestMatchers("/actuator/health/**").permitAll().anyRequest().denyAll())
+            requests
+                .requestMatchers("/actuator/health/**", "/actuator/prometheus")
+                .permitAll()
+                .anyRequest()
+                .denyAll())
         .exceptionHandling(errors ->
             errors.authenticationEntryPoint(
                 (_, response, _) -> response.setStatus(HttpStatus.NOT_FOUND.value())))

@@ -1,5 +1,5 @@
 /** Users, roles, sign-in. */
-@ApplicationModule(allowedDependencies = {"kernel", "tenancy"})
+@ApplicationModule(allowedDependencies = {"kernel", "process", "tenancy"})
 @NullMarked
 package dev.snapline.security;
 

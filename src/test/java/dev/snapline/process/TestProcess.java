@@ -8,6 +8,6 @@ public final class TestProcess {
   private TestProcess() {}
 
   public static ThisProcess everything() {
-    return new ThisProcess(new ProcessSettings(Set.of(Role.values()), "main", "test"));
+    return new ThisProcess(new ProcessSettings(Set.of(ProcessRole.values()), "main", "test"));
   }
 }

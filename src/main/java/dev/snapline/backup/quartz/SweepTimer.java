@@ -2,6 +2,8 @@ package dev.snapline.backup.quartz;
 
 import dev.snapline.backup.BackupSettings;
 import dev.snapline.backup.Sweep;
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.RunsAs;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fires the sweep once per interval, whatever the number of processes. */
 @Configuration
+@RunsAs(ProcessRole.SCHEDULE)
 class SweepTimer {
 
   private static final Logger log = LoggerFactory.getLogger(SweepTimer.class);

@@ -1,6 +1,8 @@
 package dev.snapline.changes.quartz;
 
 import dev.snapline.changes.ChangeSetUpkeep;
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.RunsAs;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Looks every half minute for change sets that are still to be computed. */
 @Configuration
+@RunsAs(ProcessRole.SCHEDULE)
 class CatchUpTimer {
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.snapline.retention.quartz;
 
+import dev.snapline.process.ProcessRole;
+import dev.snapline.process.RunsAs;
 import dev.snapline.retention.Retention;
 import dev.snapline.retention.RetentionSettings;
 import java.util.Date;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
  * nothing ran is made up at the next start.
  */
 @Configuration
+@RunsAs(ProcessRole.SCHEDULE)
 class RetentionTimer {
 
   @Bean

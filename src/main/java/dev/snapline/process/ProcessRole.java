@@ -1,7 +1,7 @@
 package dev.snapline.process;
 
 /** What a process does. Any number of processes may have a role. */
-public enum Role {
+public enum ProcessRole {
   /** Serves people and programs over HTTP. */
   WEB,
   /** Books results. */

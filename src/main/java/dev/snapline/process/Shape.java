@@ -1,0 +1,60 @@
+package dev.snapline.process;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+
+/** Whether roles, database, bus and keys fit together (architecture, "Deployment shapes"). */
+final class Shape {
+
+  private static final String BUS = "snapline.bus.nats.url";
+  private static final String DATABASE = "snapline.database.url";
+  private static final String KEYS = "snapline.encryption.transit.url";
+
+  private Shape() {}
+
+  /** Throws {@link Misconfigured} if they do not. */
+  static void check(Environment environment) {
+    Set<ProcessRole> roles = ProcessSettings.of(environment).roles();
+    Set<ProcessRole> elsewhere =
+        Arrays.stream(ProcessRole.values())
+            .filter(role -> !roles.contains(role))
+            .collect(Collectors.toSet());
+    if (elsewhere.isEmpty() || roles.isEmpty()) {
+      return;
+    }
+    String why = "snapline.roles leaves %s to other processes".formatted(words(elsewhere));
+    need(environment, BUS, why + ", which are reached over the bus");
+    if (roles.equals(Set.of(ProcessRole.COLLECT))) {
+      need(environment, KEYS, "A process that only collects has no keys of its own");
+      refuse(environment, DATABASE, "A process that only collects has no database");
+    } else {
+      need(environment, DATABASE, why + ", which share the database");
+    }
+    if (environment.getProperty("snapline.demo.enabled", Boolean.class, false)) {
+      throw new Misconfigured(
+          why + ", but snapline.demo.enabled needs them all in this one: remove one of the two.");
+    }
+  }
+
+  private static void need(Environment environment, String setting, String why) {
+    String value = environment.getProperty(setting);
+    if (value == null || value.isBlank()) {
+      throw new Misconfigured("%s: set %s.".formatted(why, setting));
+    }
+  }
+
+  private static void refuse(Environment environment, String setting, String why) {
+    if (environment.getProperty(setting) != null) {
+      throw new Misconfigured("%s: remove %s.".formatted(why, setting));
+    }
+  }
+
+  private static String words(Set<ProcessRole> roles) {
+    return roles.stream()
+        .sorted()
+        .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+}
