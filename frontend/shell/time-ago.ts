@@ -7,6 +7,7 @@ const absolute = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'longOffset',
 });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const exact = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -34,7 +35,7 @@ export class TimeAgo extends LitElement {
   `;
 
   @property() datetime = '';
-  /** `clock` for hours and minutes instead of a relative time, `due` for what is to come. */
+  /** `clock` for hours and minutes instead of a relative time, `exact` with the day, `due` for what is to come. */
   @property() look = '';
   private timer?: number;
 
@@ -54,7 +55,8 @@ export class TimeAgo extends LitElement {
       return html``;
     }
     const due = this.look === 'due' && at.getTime() - Date.now() < 5000;
-    const text = this.look === 'clock' ? clock.format(at) : due ? 'now' : ago(at);
+    const text = this.look === 'clock' ? clock.format(at)
+      : this.look === 'exact' ? exact.format(at) : due ? 'now' : ago(at);
     return html`<time datetime=${this.datetime} title="${absolute.format(at)} (${zone})">${text}</time>`;
   }
 }

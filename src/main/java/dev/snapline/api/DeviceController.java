@@ -54,7 +54,11 @@ class DeviceController {
       @Nullable Instant last_success_at,
       @Nullable Instant last_change_at,
       long snapshots,
-      @Nullable Instant next_due_at) {
+      @Nullable Instant next_due_at,
+      String zone,
+      List<String> tags,
+      boolean paused,
+      @Nullable Instant paused_until) {
 
     static DeviceJson of(DeviceCard card) {
       return new DeviceJson(
@@ -72,7 +76,11 @@ class DeviceController {
           card.lastSuccess(),
           card.lastChange(),
           card.snapshots(),
-          card.nextDue());
+          card.nextDue(),
+          card.zone(),
+          card.tags(),
+          card.rest() != null,
+          card.rest() == null ? null : card.rest().until());
     }
   }
 }

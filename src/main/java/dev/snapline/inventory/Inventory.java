@@ -130,6 +130,9 @@ public class Inventory {
   public void enable(DeviceId id, boolean enabled) {
     transactions.executeWithoutResult(_ -> {
       DeviceRow row = rows.findOneById(id.value()).orElseThrow();
+      if (row.enabled() == enabled) {
+        return;
+      }
       rows.save(row.switched(enabled));
       events.publishEvent(new DeviceSwitched(id, enabled));
       audit(

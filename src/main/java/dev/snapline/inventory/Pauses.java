@@ -74,7 +74,8 @@ public class Pauses {
    * Pauses a device instead of how it was paused before.
    *
    * @param until null means until somebody ends it
-   * @throws IllegalArgumentException if it would be over already, or the reason is empty
+   * @throws IllegalArgumentException if it would be over already, or the reason is empty or longer
+   *     than 200 characters
    */
   public void pause(DeviceId device, @Nullable Instant until, String reason) {
     set(device, null, until, reason);

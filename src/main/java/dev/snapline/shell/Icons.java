@@ -8,6 +8,7 @@ public enum Icons {
   DEVICES("devices"),
   AUDIT("audit"),
   ACTIVITY("activity"),
+  SETTINGS("settings"),
   SIGN_OUT("sign-out"),
   ADD("add"),
   BACKUP("backup"),

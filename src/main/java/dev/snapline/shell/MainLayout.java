@@ -51,9 +51,20 @@ public class MainLayout extends AppLayout {
     nav.addItem(activity);
     if (user.has(Role.ADMIN)) {
       nav.addItem(new SideNavItem("Audit trail", "audit", Icons.AUDIT.create()));
+      nav.addItem(settings());
     }
     Div grow = new Div(nav);
     grow.addClassName("frame-nav");
     return grow;
+  }
+
+  private static SideNavItem settings() {
+    SideNavItem settings = new SideNavItem("Settings");
+    settings.setPrefixComponent(Icons.SETTINGS.create());
+    settings.addItem(
+        new SideNavItem("Credentials", "settings/credentials"),
+        new SideNavItem("Tags and maintenance", "settings/tags"),
+        new SideNavItem("Collection", "settings/collection"));
+    return settings;
   }
 }

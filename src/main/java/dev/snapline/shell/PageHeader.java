@@ -30,6 +30,11 @@ public class PageHeader extends Div {
     beside.add(components);
   }
 
+  /** Puts more after what stands beside the title. */
+  public void besideToo(Component... components) {
+    beside.add(components);
+  }
+
   /** Puts one more button at the end of the line. */
   public void addAction(Component button) {
     actions.add(button);

@@ -24,6 +24,13 @@ public class TimeAgo extends Component {
     return time;
   }
 
+  /** The day and the time of day instead of words. */
+  public static TimeAgo exact(Instant at) {
+    TimeAgo time = new TimeAgo(at);
+    time.getElement().setAttribute("look", "exact");
+    return time;
+  }
+
   /** The time of day only. */
   public static TimeAgo clock(Instant at) {
     TimeAgo time = new TimeAgo(at);

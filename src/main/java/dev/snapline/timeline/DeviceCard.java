@@ -3,6 +3,7 @@ package dev.snapline.timeline;
 import dev.snapline.kernel.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param statusText the status in words, with the reason where something is wrong
  * @param remedy what to do about it, or null
  * @param interval between scheduled attempts where the device has its own
+ * @param rest the longest pause of it, if it is paused
+ * @param swap both serial numbers while it may have been replaced
  */
 public record DeviceCard(
     DeviceId id,
@@ -29,7 +32,11 @@ public record DeviceCard(
     @Nullable Instant lastChange,
     long snapshots,
     @Nullable Instant nextDue,
-    @Nullable Duration interval) {
+    @Nullable Duration interval,
+    String zone,
+    List<String> tags,
+    @Nullable Rest rest,
+    @Nullable Swap swap) {
 
   /** How a device stands. */
   public enum Status {
@@ -40,4 +47,14 @@ public record DeviceCard(
     NEVER,
     DISABLED
   }
+
+  /**
+   * Scheduled backups are paused.
+   *
+   * @param until null means until somebody ends it
+   */
+  public record Rest(@Nullable Instant until, String reason, String setBy) {}
+
+  /** Another serial number than before. */
+  public record Swap(String previousSerial, String serial) {}
 }

@@ -2,7 +2,9 @@ package dev.snapline.timeline;
 
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.timeline.DeviceCard.Rest;
 import dev.snapline.timeline.DeviceCard.Status;
+import dev.snapline.timeline.DeviceCard.Swap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,6 +33,8 @@ public class DeviceOverview {
       """
       with cards as (
         select d.id, d.name, d.host, d.port, d.identity, d.version, d.model, d.enabled, d.interval_seconds,
+          d.zone, d.tags, d.previous_serial, d.serial_number,
+          p.ends_at as rest_until, p.reason as rest_reason, p.set_by as rest_by,
           s.due_at, s.blocked_by, a.finished_at as last_attempt, a.failure, a.reason,
           n.last_verified_at as last_success, n.collected_at as last_change,
           (select count(*) from snapshot x where x.device_id = d.id) as snapshots,
@@ -45,10 +49,14 @@ public class DeviceOverview {
         left join lateral (select finished_at, outcome, failure, reason from attempt
           where device_id = d.id and outcome is not null and failure is distinct from 'CANCELLED' order by queued_at desc limit 1) a on true
         left join lateral (select id, last_verified_at, collected_at from snapshot
-          where device_id = d.id order by collected_at desc limit 1) n on true)
+          where device_id = d.id order by collected_at desc limit 1) n on true
+        left join lateral (select ends_at, reason, set_by from pause
+          where (device_id = d.id or tag = any (d.tags)) and (ends_at is null or ends_at > now())
+          order by ends_at desc nulls first limit 1) p on true)
       select %s from cards
       where (:text = '' or concat_ws(' ', name, host, identity, model, version) ilike :pattern)
-        and (:status = '' or status = :status) and (:id::uuid is null or id = :id::uuid)
+        and (:status = '' or status = :status)
+        and (:tag = '' or :tag = any (tags)) and (:zone = '' or zone = :zone) and (:id::uuid is null or id = :id::uuid)
       """;
   private final JdbcClient jdbc;
 
@@ -101,6 +109,8 @@ public class DeviceOverview {
         .param("text", literal)
         .param("pattern", "%" + literal + "%")
         .param("status", status == null ? "" : status.name())
+        .param("tag", query.tag().replace("\0", ""))
+        .param("zone", query.zone().replace("\0", ""))
         .param("id", id == null ? null : id.toString());
   }
 
@@ -132,7 +142,24 @@ public class DeviceOverview {
         instant(row, "last_change"),
         row.getLong("snapshots"),
         instant(row, "due_at"),
-        interval == null ? null : Duration.ofSeconds(interval));
+        interval == null ? null : Duration.ofSeconds(interval),
+        row.getString("zone"),
+        List.of((String[]) row.getArray("tags").getArray()),
+        rest(row),
+        swap(row));
+  }
+
+  private static @Nullable Rest rest(ResultSet row) throws SQLException {
+    String reason = row.getString("rest_reason");
+    return reason == null
+        ? null
+        : new Rest(instant(row, "rest_until"), reason, row.getString("rest_by"));
+  }
+
+  private static @Nullable Swap swap(ResultSet row) throws SQLException {
+    String before = row.getString("previous_serial");
+    String now = row.getString("serial_number");
+    return before == null || now == null ? null : new Swap(before, now);
   }
 
   private static String text(Status status, @Nullable FailureKind kind, @Nullable String reason) {

@@ -8,10 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text found in name, address, identity, model or version, whatever its case; empty for all
  * @param status only these, or null
+ * @param tag only devices that have it; empty for all
+ * @param zone only devices in it; empty for all
  */
-public record OverviewQuery(String text, @Nullable Status status, Sort sort, boolean descending) {
+public record OverviewQuery(
+    String text, @Nullable Status status, String tag, String zone, Sort sort, boolean descending) {
 
-  public static final OverviewQuery ALL = new OverviewQuery("", null, Sort.NAME, false);
+  public static final OverviewQuery ALL = new OverviewQuery("", null, "", "", Sort.NAME, false);
+
+  /** The same devices in another order. */
+  public OverviewQuery sorted(Sort by, boolean down) {
+    return new OverviewQuery(text, status, tag, zone, by, down);
+  }
+
+  /** Whether it finds every device. */
+  public boolean unfiltered() {
+    return text.isEmpty() && status == null && tag.isEmpty() && zone.isEmpty();
+  }
 
   /** What to sort by; never-happened times come last. */
   public enum Sort {

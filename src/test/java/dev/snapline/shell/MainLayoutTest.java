@@ -43,7 +43,13 @@ class MainLayoutTest extends ViewTest {
     open("devices");
     assertThat(_find(SideNavItem.class))
         .extracting(SideNavItem::getPath)
-        .containsOnly("devices", "attempts", "audit");
+        .contains(
+            "devices",
+            "attempts",
+            "audit",
+            "settings/credentials",
+            "settings/tags",
+            "settings/collection");
   }
 
   @Test

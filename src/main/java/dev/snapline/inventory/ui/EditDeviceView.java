@@ -15,12 +15,14 @@ import dev.snapline.inventory.Device;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.inventory.Inventory;
 import dev.snapline.inventory.LoginInput;
+import dev.snapline.inventory.Pauses;
 import dev.snapline.inventory.SaveOutcome;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.shell.Icons;
 import dev.snapline.shell.Notices;
 import dev.snapline.shell.PageHeader;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,16 @@ import org.jspecify.annotations.Nullable;
 class EditDeviceView extends Main implements BeforeEnterObserver, AfterNavigationObserver {
 
   private final Inventory inventory;
+  private final Pauses pauses;
   private final FormChoices choices;
   private final PageHeader header = new PageHeader("Edit device");
   private final Anchor back = new Anchor("devices", Icons.BACK.create(), new Span("Back"));
   private final Div place = new Div();
   private @Nullable Device device;
 
-  EditDeviceView(Inventory inventory, FormChoices choices) {
+  EditDeviceView(Inventory inventory, Pauses pauses, FormChoices choices) {
     this.inventory = inventory;
+    this.pauses = pauses;
     this.choices = choices;
     addClassNames("page", "form-page");
     back.addClassName("back-link");
@@ -79,7 +83,11 @@ class EditDeviceView extends Main implements BeforeEnterObserver, AfterNavigatio
             "Save", page, choices.now(), (data, login) -> save(form[0], shown, data, login));
     form[0].show(shown);
     place.removeAll();
-    place.add(form[0], new SwitchPanel(shown, enabled -> enable(shown, enabled)));
+    place.add(
+        form[0],
+        new PausePanel(
+            pauses.of(shown.id()), (until, why) -> pause(shown, until, why), () -> resume(shown)),
+        new SwitchPanel(shown, enabled -> enable(shown, enabled)));
   }
 
   private void save(DeviceForm form, Device shown, DeviceData data, LoginInput login) {
@@ -98,6 +106,18 @@ class EditDeviceView extends Main implements BeforeEnterObserver, AfterNavigatio
         enabled
             ? shown.name() + " is backed up again."
             : shown.name() + " is not backed up anymore.");
+    leave(shown);
+  }
+
+  private void pause(Device shown, @Nullable Instant until, String reason) {
+    pauses.pause(shown.id(), until, reason);
+    Notices.done("Scheduled backups of %s are paused.".formatted(shown.name()));
+    leave(shown);
+  }
+
+  private void resume(Device shown) {
+    pauses.end(shown.id());
+    Notices.done(shown.name() + " is backed up again.");
     leave(shown);
   }
 

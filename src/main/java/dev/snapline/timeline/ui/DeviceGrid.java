@@ -37,6 +37,8 @@ class DeviceGrid extends Grid<DeviceCard> {
       """
       <div class="device-cell"><a href="devices/${item.id}">${item.name}</a>
       <span class="soft">${item.detail}</span>
+      ${item.marks.length ? html`<span class="device-marks">${item.marks.map(mark => html`<span class="badge" data-tone=${mark.tone} title=${mark.title}>${mark.words}
+        ${mark.at ? html`<snapline-time datetime=${mark.at} look="exact"></snapline-time>` : ''}</span>`)}</span>` : ''}
       <span class="device-compact"><span class="badge" data-tone=${item.tone}>${item.status}</span>
       ${item.at ? html`<span class="soft">changed <snapline-time datetime=${item.at}></snapline-time></span>` : ''}</span></div>
       """;
@@ -74,8 +76,8 @@ class DeviceGrid extends Grid<DeviceCard> {
   }
 
   /** Shows other devices. */
-  void filter(String text, @Nullable Status status) {
-    query = new OverviewQuery(text, status, query.sort(), query.descending());
+  void filter(String text, @Nullable Status status, String tag, String zone) {
+    query = new OverviewQuery(text, status, tag, zone, query.sort(), query.descending());
     getDataProvider().refreshAll();
   }
 
@@ -151,6 +153,7 @@ class DeviceGrid extends Grid<DeviceCard> {
                 .withProperty("id", card -> card.id().toString())
                 .withProperty("name", DeviceCard::name)
                 .withProperty("detail", DeviceGrid::detail)
+                .withProperty("marks", Marks::values)
                 .withProperty("tone", card -> StatusBadge.tone(card.status()))
                 .withProperty("status", StatusBadge::words)
                 .withProperty("at", card -> text(card.lastChange())))
@@ -165,7 +168,7 @@ class DeviceGrid extends Grid<DeviceCard> {
             LitRenderer.<DeviceCard>of(TIME)
                 .withProperty("at", card -> text(at.apply(card)))
                 .withProperty("look", _ -> sort == Sort.NEXT_DUE ? "due" : "")
-                .withProperty("none", _ -> sort == Sort.NEXT_DUE ? "not scheduled" : "never"))
+                .withProperty("none", card -> sort == Sort.NEXT_DUE ? unscheduled(card) : "never"))
         .setHeader(header)
         .setKey(sort.name())
         .setSortable(true)
@@ -185,10 +188,17 @@ class DeviceGrid extends Grid<DeviceCard> {
   }
 
   private static @Nullable Instant nextRun(DeviceCard card) {
+    if (card.rest() != null) {
+      return null;
+    }
     return switch (card.status()) {
       case BLOCKED, DISABLED -> null;
       case PROTECTED, RUNNING, FAILING, NEVER -> card.nextDue();
     };
+  }
+
+  private static String unscheduled(DeviceCard card) {
+    return card.rest() == null ? "not scheduled" : "paused";
   }
 
   private static @Nullable String text(@Nullable Instant at) {
@@ -199,10 +209,8 @@ class DeviceGrid extends Grid<DeviceCard> {
     List<QuerySortOrder> orders = asked.getSortOrders();
     query =
         orders.isEmpty()
-            ? new OverviewQuery(query.text(), query.status(), Sort.NAME, false)
-            : new OverviewQuery(
-                query.text(),
-                query.status(),
+            ? query.sorted(Sort.NAME, false)
+            : query.sorted(
                 Sort.valueOf(orders.getFirst().getSorted()),
                 orders.getFirst().getDirection() == SortDirection.DESCENDING);
     return overview.page(query, asked.getOffset(), asked.getLimit()).stream();

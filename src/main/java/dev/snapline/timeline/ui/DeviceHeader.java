@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.snapline.inventory.Device;
+import dev.snapline.kernel.Zone;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
 import dev.snapline.shell.Facts;
@@ -14,6 +15,7 @@ import dev.snapline.shell.Icons;
 import dev.snapline.shell.PageHeader;
 import dev.snapline.shell.TimeAgo;
 import dev.snapline.timeline.DeviceCard;
+import dev.snapline.timeline.DeviceCard.Rest;
 import dev.snapline.timeline.DeviceCard.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,7 @@ class DeviceHeader extends Div {
   void show(Device device, DeviceCard card) {
     header.title(device.name());
     header.beside(new StatusBadge(card));
+    header.besideToo(Marks.badges(card));
     actions(device);
     trouble(card, device.offered() != null);
     facts.removeAll();
@@ -81,10 +84,13 @@ class DeviceHeader extends Div {
     Facts facts =
         new Facts()
             .add("Identity", identity(device))
+            .add("Board", board(device))
             .add("Model", device.facts().model())
             .add("Serial", device.facts().serialNumber())
             .add("RouterOS", device.facts().version())
+            .add("Firmware", device.facts().firmware())
             .add("Address", mono(device.data().host() + ":" + device.data().port()))
+            .add("Zone", device.data().zone().equals(Zone.MAIN) ? null : card.zone())
             .add("Last success", time(card.lastSuccess(), "never"))
             .add("Last attempt", time(card.lastAttempt(), "never"))
             .add("Schedule", schedule(card));
@@ -100,6 +106,12 @@ class DeviceHeader extends Div {
     return device.name().equals(identity) ? null : identity;
   }
 
+  /** Only where it says more than the model. */
+  private static @Nullable String board(Device device) {
+    String board = device.facts().board();
+    return board == null || board.equals(device.facts().model()) ? null : board;
+  }
+
   private static Div hostKey(Device.HostKeyPin pin) {
     Span fingerprint = mono(pin.key().fingerprint());
     fingerprint.addClassName("fingerprint");
@@ -107,11 +119,18 @@ class DeviceHeader extends Div {
     since.addClassName("soft");
     since.add(pin.key().type() + ", first seen ");
     since.add(new TimeAgo(pin.firstSeen()));
+    since.add(", last verified ");
+    since.add(new TimeAgo(pin.lastVerified()));
     return new Div(fingerprint, since);
   }
 
   private static Span schedule(DeviceCard card) {
     Span schedule = new Span();
+    Rest rest = card.rest();
+    if (rest != null && card.enabled()) {
+      schedule.setText("paused by %s: %s".formatted(rest.setBy(), rest.reason()));
+      return schedule;
+    }
     switch (card.status()) {
       case DISABLED -> schedule.setText("switched off");
       case BLOCKED -> schedule.setText("stopped until somebody acts");

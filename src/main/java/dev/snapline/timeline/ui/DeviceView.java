@@ -23,6 +23,7 @@ import dev.snapline.bus.message.HistoryChanged.What;
 import dev.snapline.inventory.Device;
 import dev.snapline.inventory.HostKeys;
 import dev.snapline.inventory.Inventory;
+import dev.snapline.inventory.Replacements;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
@@ -54,6 +55,8 @@ class DeviceView extends Main
   private final Cancelling cancelling;
   private final RunPanel run;
   private final HostKeyPanel hostKey;
+  private final Replacements replacements;
+  private final ReplacementPanel replacement;
   private final DiffPanel diff;
   private final Div place = new Div();
   private volatile @Nullable DeviceId device;
@@ -68,6 +71,7 @@ class DeviceView extends Main
       Backups backups,
       Cancelling cancelling,
       HostKeys hostKeys,
+      Replacements replacements,
       CurrentUser user,
       Bus bus) {
     this.inventory = inventory;
@@ -80,13 +84,15 @@ class DeviceView extends Main
     this.run = new RunPanel(user.has(Role.OPERATOR) ? this::cancel : null);
     this.header = new DeviceHeader(user, this::runNow);
     this.hostKey = new HostKeyPanel(user.has(Role.ADMIN), this::accept);
+    this.replacements = replacements;
+    this.replacement = new ReplacementPanel(user.has(Role.ADMIN), this::acknowledge);
     this.diff = new DiffPanel(snapshots, user.has(Role.OPERATOR), this::closeDiff);
     addClassNames("page", "device-page");
     Anchor back =
         new Anchor(
             "devices", Icons.BACK.create(), new com.vaadin.flow.component.html.Span("Devices"));
     back.addClassName("back-link");
-    add(back, header, run, hostKey, diff, place, keys());
+    add(back, header, run, hostKey, replacement, diff, place, keys());
     Live.show(this, bus, Topic.PROGRESS, p -> p.device().equals(device), run::show);
     Live.show(this, bus, Topic.HISTORY, h -> h.device().equals(device), h -> refresh(h.what()));
   }
@@ -145,6 +151,7 @@ class DeviceView extends Main
             title = found.name();
             header.show(found, card);
             hostKey.show(found);
+            replacement.show(found);
           }
         });
   }
@@ -185,6 +192,16 @@ class DeviceView extends Main
       Notices.done("The new host key is accepted. The device is backed up again.");
     } else {
       Notices.refused("Meanwhile another key was offered. Compare it again.");
+    }
+    header();
+  }
+
+  private void acknowledge(String serial) {
+    DeviceId shown = device;
+    if (shown != null && replacements.acknowledge(shown, serial)) {
+      Notices.done("The new serial number is taken for granted.");
+    } else {
+      Notices.refused("Meanwhile another serial number was reported. Look again.");
     }
     header();
   }

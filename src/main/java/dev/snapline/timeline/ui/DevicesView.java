@@ -15,6 +15,8 @@ import com.vaadin.flow.router.Route;
 import dev.snapline.backup.BulkRuns;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Topic;
+import dev.snapline.inventory.DeviceTags;
+import dev.snapline.inventory.Inventory;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
@@ -48,13 +50,24 @@ class DevicesView extends Main implements AfterNavigationObserver {
   private final StatusFilter status = new StatusFilter();
   private final Button backUp = new Button("Back up now", Icons.BACKUP.create());
   private final Button backUpAll = new Button();
+  private final NameFilter tag = new NameFilter("tag", "Tag", "Any tag", 1);
+  private final NameFilter zone = new NameFilter("zone", "Zone", "Any zone", 2);
+  private final DeviceTags tags;
+  private final BulkMenu bulk;
   private final DeviceGrid grid;
   private final EmptyState none;
   private final EmptyState noMatch =
-      new EmptyState("No device matches", "Try fewer letters or another status.");
+      new EmptyState("No device matches", "Try fewer letters, or another status, tag or zone.");
 
-  DevicesView(DeviceOverview overview, BulkRuns runs, CurrentUser user, Bus bus) {
+  DevicesView(
+      DeviceOverview overview,
+      BulkRuns runs,
+      Inventory inventory,
+      DeviceTags tags,
+      CurrentUser user,
+      Bus bus) {
     this.overview = overview;
+    this.tags = tags;
     this.runs = runs;
     this.user = user;
     this.grid = new DeviceGrid(overview, user.has(Role.OPERATOR));
@@ -65,6 +78,7 @@ class DevicesView extends Main implements AfterNavigationObserver {
                 "Add the first router: Snapline backs it up at once and then every few hours.",
                 add())
             : new EmptyState("No devices yet", "An admin of your tenant adds them.");
+    this.bulk = new BulkMenu(inventory, tags, grid::getSelectedItems, this::acted);
     addClassNames("page", "devices-page");
     count.addClassName("soft");
     header.beside(count);
@@ -82,6 +96,9 @@ class DevicesView extends Main implements AfterNavigationObserver {
     QueryParameters parameters = event.getLocation().getQueryParameters();
     text.setValue(parameters.getSingleParameter("filter").orElse(""));
     status.choose(parameters.getSingleParameter("status").orElse(""));
+    offer(
+        parameters.getSingleParameter("tag").orElse(""),
+        parameters.getSingleParameter("zone").orElse(""));
     grid.tenant(user.tenant());
     filter();
   }
@@ -97,13 +114,15 @@ class DevicesView extends Main implements AfterNavigationObserver {
     text.getElement().setAttribute("data-slash", true);
     text.addValueChangeListener(event -> changed(event.isFromClient()));
     status.addValueChangeListener(event -> changed(event.isFromClient()));
+    tag.addValueChangeListener(event -> changed(event.isFromClient()));
+    zone.addValueChangeListener(event -> changed(event.isFromClient()));
     backUp.setId("back-up-selected");
     backUp.setEnabled(false);
     backUp.addClickListener(_ -> backUp());
     backUpAll.setId("back-up-all");
     backUpAll.addThemeVariants(ButtonVariant.TERTIARY);
     backUpAll.addClickListener(_ -> backUpAll());
-    Div filters = new Div(text, status);
+    Div filters = new Div(text, status, tag, zone);
     filters.addClassName("filters");
     if (user.has(Role.OPERATOR)) {
       grid.addSelectionListener(event -> selected(event.getAllSelectedItems().size()));
@@ -111,6 +130,7 @@ class DevicesView extends Main implements AfterNavigationObserver {
     }
     if (user.has(Role.ADMIN)) {
       header.actions(add());
+      filters.add(bulk);
     }
     return filters;
   }
@@ -145,18 +165,28 @@ class DevicesView extends Main implements AfterNavigationObserver {
     if (chosen != null) {
       parameters.put("status", chosen.name());
     }
+    if (!tag.chosen().isEmpty()) {
+      parameters.put("tag", tag.chosen());
+    }
+    if (!zone.chosen().isEmpty()) {
+      parameters.put("zone", zone.chosen());
+    }
     String query = QueryParameters.simple(parameters).getQueryString();
     return query.isEmpty() ? "devices" : "devices?" + query;
   }
 
   private void filter() {
-    grid.filter(Objects.requireNonNullElse(text.getValue(), ""), status.getValue());
+    grid.filter(
+        Objects.requireNonNullElse(text.getValue(), ""),
+        status.getValue(),
+        tag.chosen(),
+        zone.chosen());
     counted();
   }
 
   private void counted() {
     int found = overview.count(grid.query());
-    boolean filtered = !text.isEmpty() || status.getValue() != null;
+    boolean filtered = !grid.query().unfiltered();
     count.setText(devices(found));
     backUpAll.setVisible(found > 0);
     backUpAll.setText(
@@ -166,7 +196,19 @@ class DevicesView extends Main implements AfterNavigationObserver {
     grid.setVisible(found > 0);
   }
 
+  private void offer(String chosenTag, String chosenZone) {
+    tag.offer(tags.all().stream().map(DeviceTags.Usage::tag).toList(), chosenTag);
+    zone.offer(tags.zones(), chosenZone);
+  }
+
+  private void acted() {
+    grid.deselectAll();
+    offer(tag.chosen(), zone.chosen());
+    filter();
+  }
+
   private void selected(int devices) {
+    bulk.enable(devices);
     backUp.setEnabled(devices > 0);
     backUp.setText(devices > 1 ? "Back up %d now".formatted(devices) : "Back up now");
   }
@@ -177,8 +219,7 @@ class DevicesView extends Main implements AfterNavigationObserver {
   }
 
   private void backUpAll() {
-    boolean filtered = !text.isEmpty() || status.getValue() != null;
-    begin(overview.ids(grid.query()), filtered ? "%s by filter" : "all %s");
+    begin(overview.ids(grid.query()), grid.query().unfiltered() ? "all %s" : "%s by filter");
   }
 
   /** Shows the run, where each device says how it gets on. */

@@ -21,12 +21,15 @@ import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.changes.ChangeSet;
 import dev.snapline.diff.ui.DiffViewer;
+import dev.snapline.inventory.CollectTargets;
 import dev.snapline.inventory.HostKeys;
+import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.Role;
+import dev.snapline.shell.Facts;
 import dev.snapline.timeline.History;
 import dev.snapline.timeline.HistoryRow;
 import dev.snapline.timeline.HistoryRow.SnapshotRow;
@@ -44,6 +47,7 @@ class DeviceViewTest extends ViewTest {
 
   @Autowired History history;
   @Autowired HostKeys hostKeys;
+  @Autowired CollectTargets targets;
 
   private TenantId tenant;
   private DeviceId device;
@@ -56,6 +60,30 @@ class DeviceViewTest extends ViewTest {
     arrives(world.collected(tenant, device, dns("10.0.0.1"), start));
     arrives(world.collected(tenant, device, dns("10.0.0.2"), start.plusSeconds(60)));
     await().atMost(LONG).until(() -> rows().size() == 2 && computed(rows().getFirst()));
+  }
+
+  @Test
+  void anAdminAcknowledgesThatTheDeviceWasReplaced() {
+    for (String serial : List.of("A", "B")) {
+      world.in(
+          tenant,
+          () -> {
+            targets.learned(
+                device, new DeviceFacts(null, null, "hEX", "RB750Gr3", serial, null, "7.18.2"));
+            return 0;
+          });
+    }
+    signIn(tenant, Role.VIEWER);
+    open("devices/" + device);
+    assertThat(_get(ReplacementPanel.class).getElement().getTextRecursively())
+        .contains("Serial A → B");
+    assertThat(_get(Facts.class).getElement().getTextRecursively())
+        .contains("BoardhEX", "Firmware7.18.2");
+    _assertNone(Button.class, spec -> spec.withId("acknowledge-replacement"));
+    signIn(tenant, Role.ADMIN);
+    open("devices/" + device);
+    _click(_get(Button.class, spec -> spec.withId("acknowledge-replacement")));
+    _assertNone(ReplacementPanel.class);
   }
 
   @Test

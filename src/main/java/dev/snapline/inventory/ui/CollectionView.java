@@ -1,0 +1,58 @@
+package dev.snapline.inventory.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.snapline.inventory.CollectPolicies;
+import dev.snapline.shell.Notices;
+import dev.snapline.shell.PageHeader;
+import jakarta.annotation.security.RolesAllowed;
+
+/** What the tenant accepts of its devices. */
+@Route("settings/collection")
+@PageTitle("Collection · Snapline")
+@RolesAllowed("ADMIN")
+class CollectionView extends Main implements AfterNavigationObserver {
+
+  private final CollectPolicies policies;
+  private final Checkbox without = new Checkbox("Store exports without secrets");
+
+  CollectionView(CollectPolicies policies) {
+    this.policies = policies;
+    addClassNames("page", "form-page");
+    without.setId("without-secrets");
+    without.addValueChangeListener(event -> {
+      if (event.isFromClient()) {
+        allow(event.getValue());
+      }
+    });
+    Paragraph words =
+        new Paragraph(
+            "A device whose backup user lacks the policy sensitive exports everything but"
+                + " passwords and keys. Off: such an attempt fails and says so. On: what it exports"
+                + " is stored and marked \"secrets missing\"; restoring from it needs the secrets"
+                + " from elsewhere.");
+    words.addClassName("soft");
+    Div card = new Div(without, words);
+    card.addClassNames("card", "switch-panel");
+    add(new PageHeader("Collection"), card);
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    without.setValue(policies.withoutSecretsAllowed());
+  }
+
+  private void allow(boolean allowed) {
+    policies.allowWithoutSecrets(allowed);
+    Notices.done(
+        allowed
+            ? "Exports without secrets are stored from now on."
+            : "Exports without secrets are not stored any more.");
+  }
+}
