@@ -33,6 +33,8 @@ public enum AuditAction {
   SETTING_CHANGED("Setting changed"),
   USER_ADDED("User added"),
   USER_REMOVED("User removed"),
+  DEAD_LETTER_REPLAYED("Given-up work done again"),
+  DEAD_LETTER_DISCARDED("Given-up work discarded"),
   SIGNED_IN("Signed in"),
   SIGN_IN_FAILED("Sign-in failed");
 

@@ -64,7 +64,8 @@ public class MainLayout extends AppLayout {
     settings.addItem(
         new SideNavItem("Credentials", "settings/credentials"),
         new SideNavItem("Tags and maintenance", "settings/tags"),
-        new SideNavItem("Collection", "settings/collection"));
+        new SideNavItem("Collection", "settings/collection"),
+        new SideNavItem("System", "settings/system"));
     return settings;
   }
 }

@@ -49,7 +49,8 @@ class MainLayoutTest extends ViewTest {
             "audit",
             "settings/credentials",
             "settings/tags",
-            "settings/collection");
+            "settings/collection",
+            "settings/system");
   }
 
   @Test

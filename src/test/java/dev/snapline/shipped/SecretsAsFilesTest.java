@@ -1,4 +1,4 @@
-package dev.snapline.operations;
+package dev.snapline.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

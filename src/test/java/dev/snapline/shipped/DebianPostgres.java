@@ -1,4 +1,4 @@
-package dev.snapline.operations;
+package dev.snapline.shipped;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

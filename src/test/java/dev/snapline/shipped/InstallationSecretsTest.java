@@ -1,4 +1,4 @@
-package dev.snapline.operations;
+package dev.snapline.shipped;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
