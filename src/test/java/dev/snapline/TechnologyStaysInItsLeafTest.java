@@ -40,6 +40,13 @@ class TechnologyStaysInItsLeafTest {
         new Technology("com.google.crypto.tink..", List.of("dev.snapline.encryption.keyring")),
         new Technology("io.nats..", List.of("dev.snapline.bus.nats")),
         new Technology("org.springframework.vault..", List.of("dev.snapline.encryption.transit")),
+        new Technology(
+            "io.micrometer..",
+            List.of(
+                "dev.snapline.telemetry",
+                "dev.snapline.audit",
+                "dev.snapline.keys",
+                "dev.snapline.encryption.transit")),
         new Technology("io.zonky..", List.of("dev.snapline.database.embedded")),
         new Technology(
             "org.quartz..",

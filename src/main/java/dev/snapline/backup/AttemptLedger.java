@@ -3,6 +3,7 @@ package dev.snapline.backup;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +14,12 @@ public class AttemptLedger {
 
   private final Attempts attempts;
   private final Schedule schedule;
+  private final ApplicationEventPublisher events;
 
-  AttemptLedger(Attempts attempts, Schedule schedule) {
+  AttemptLedger(Attempts attempts, Schedule schedule, ApplicationEventPublisher events) {
     this.attempts = attempts;
     this.schedule = schedule;
+    this.events = events;
   }
 
   /**
@@ -34,6 +37,7 @@ public class AttemptLedger {
       return false;
     }
     schedule.close(device, attempt, ending, entry);
+    events.publishEvent(new AttemptEnded(device, attempt, ending));
     return true;
   }
 
@@ -52,6 +56,7 @@ public class AttemptLedger {
     if (!begun) {
       schedule.free(device, attempt);
     }
+    events.publishEvent(new AttemptEnded(device, attempt, ending));
     return true;
   }
 
@@ -89,9 +94,10 @@ public class AttemptLedger {
    * later attempts may have set that.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void correct(AttemptId attempt, Ending ending) {
+  public void correct(DeviceId device, AttemptId attempt, Ending ending) {
     attempts.reopen(attempt);
     attempts.close(attempt, ending);
+    events.publishEvent(new AttemptEnded(device, attempt, ending));
   }
 
   private static boolean unheard(Attempt attempt) {

@@ -7,6 +7,7 @@ import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.HistoryChanged;
 import dev.snapline.changes.ChangeSetRows.Ciphertexts;
 import dev.snapline.changes.ChangeSetRows.Row;
+import dev.snapline.changes.ComputingTried.Fate;
 import dev.snapline.encryption.ConfigCipher;
 import dev.snapline.encryption.ConfigCipher.EncryptOutcome;
 import dev.snapline.encryption.ContentKind;
@@ -70,6 +71,12 @@ class ChangeSetComputing {
     if (row == null || row.state() == ChangeSet.State.COMPUTED) {
       return;
     }
+    long begun = System.nanoTime();
+    Fate fate = compute(row);
+    events.publishEvent(new ComputingTried(fate, Duration.ofNanos(System.nanoTime() - begun)));
+  }
+
+  private Fate compute(Row row) {
     try {
       Computed computed = ExportComparison.between(open(row.base()), open(row.snapshot()));
       Ciphertexts texts =
@@ -78,12 +85,15 @@ class ChangeSetComputing {
               encrypt(row, ContentKind.DIFF, computed.full()),
               encrypt(row, ContentKind.MASKED_DIFF, computed.masked()));
       store(row, computed, texts);
+      return Fate.COMPUTED;
     } catch (NotNow e) {
       later(row, String.valueOf(e.getMessage()));
+      return Fate.POSTPONED;
     } catch (RuntimeException | StackOverflowError e) {
       // The class only: an exception's text may quote what it worked on.
       log.error("Change set {} could not be computed: {}", row.id(), e.getClass().getName());
       later(row, "It could not be computed; see Snapline's log.");
+      return Fate.BROKEN;
     }
   }
 

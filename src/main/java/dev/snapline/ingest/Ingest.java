@@ -6,15 +6,19 @@ import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.bus.message.HistoryChanged;
+import dev.snapline.ingest.ResultTaken.Fate;
+import dev.snapline.ingest.ResultTaken.Told;
 import dev.snapline.process.ProcessRole;
 import dev.snapline.process.RunsAs;
 import dev.snapline.tenancy.TenantScope;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -35,13 +39,20 @@ class Ingest {
   private final ResultBooking booking;
   private final TenantScope scope;
   private final TransactionTemplate transactions;
+  private final ApplicationEventPublisher events;
   private Bus.@Nullable Registration registration;
 
-  Ingest(Bus bus, ResultBooking booking, TenantScope scope, TransactionTemplate transactions) {
+  Ingest(
+      Bus bus,
+      ResultBooking booking,
+      TenantScope scope,
+      TransactionTemplate transactions,
+      ApplicationEventPublisher events) {
     this.bus = bus;
     this.booking = booking;
     this.scope = scope;
     this.transactions = transactions;
+    this.events = events;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -65,23 +76,39 @@ class Ingest {
           result.version());
       return new Delivery.Done();
     }
+    long begun = System.nanoTime();
+    Fate fate = Fate.BROKEN;
     try {
       Booked booked =
-          scope.in(result.tenant(), () -> transactions.execute(_ -> booking.book(result)));
-      if (booked != null) {
-        tell(result, booked);
-      }
+          scope.in(
+              result.tenant(),
+              () -> Objects.requireNonNull(transactions.execute(_ -> booking.book(result))));
+      fate = tell(result, booked);
       return new Delivery.Done();
     } catch (DataAccessException | TransactionException e) {
+      fate = Fate.POSTPONED;
       return new Delivery.Retry(
           AFTER_A_DATABASE_FAULT, "database fault " + e.getClass().getSimpleName());
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      events.publishEvent(new ResultTaken(told(result), fate, took));
     }
   }
 
-  private void tell(CollectResult result, Booked booked) {
-    switch (booked) {
-      case Booked.Ignored(String reason) ->
-          log.info("Ignored the result of attempt {}: {}", result.attempt(), reason);
+  private static Told told(CollectResult result) {
+    return switch (result.outcome()) {
+      case CollectResult.Collected _ -> Told.COLLECTED;
+      case CollectResult.Unchanged _ -> Told.UNCHANGED;
+      case CollectResult.Failed _ -> Told.FAILED;
+    };
+  }
+
+  private Fate tell(CollectResult result, Booked booked) {
+    return switch (booked) {
+      case Booked.Ignored(String reason) -> {
+        log.info("Ignored the result of attempt {}: {}", result.attempt(), reason);
+        yield Fate.IGNORED;
+      }
       case Booked.Ended(AttemptProgress.Step step, String detail) -> {
         HistoryChanged.What what =
             step == AttemptProgress.Step.STORED
@@ -91,7 +118,16 @@ class Ingest {
             Topic.PROGRESS,
             AttemptProgress.now(result.attempt(), result.tenant(), result.device(), step, detail));
         bus.broadcast(Topic.HISTORY, HistoryChanged.now(result.tenant(), result.device(), what));
+        yield fate(step);
       }
-    }
+    };
+  }
+
+  private static Fate fate(AttemptProgress.Step step) {
+    return switch (step) {
+      case STORED -> Fate.STORED;
+      case UNCHANGED -> Fate.UNCHANGED;
+      default -> Fate.FAILED;
+    };
   }
 }

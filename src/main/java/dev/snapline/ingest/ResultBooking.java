@@ -76,7 +76,10 @@ class ResultBooking {
       return new Booked.Ignored("it was booked before");
     }
     Outcome outcome = append(result, collected);
-    ledger.correct(result.attempt(), ending(result, outcome, known(collected), collected.flaws()));
+    ledger.correct(
+        result.device(),
+        result.attempt(),
+        ending(result, outcome, known(collected), collected.flaws()));
     return told(result, collected, outcome);
   }
 

@@ -5,6 +5,7 @@ import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.tenancy.CrossTenant;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -64,7 +65,10 @@ public class Retention {
 
   /** Prunes every tenant; returns how many snapshots went. */
   public int run() {
-    return policies().stream().mapToInt(this::prune).sum();
+    long begun = System.nanoTime();
+    int pruned = policies().stream().mapToInt(this::prune).sum();
+    events.publishEvent(new RetentionRan(pruned, Duration.ofNanos(System.nanoTime() - begun)));
+    return pruned;
   }
 
   private int prune(Policy policy) {

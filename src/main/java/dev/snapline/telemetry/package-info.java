@@ -1,5 +1,19 @@
-/** What operators of Snapline watch: health of its parts, depth and age of its queues. */
-@ApplicationModule(allowedDependencies = {"kernel", "process", "bus", "encryption"})
+/**
+ * What operators of Snapline watch: health of its parts, figures of every stage, of its queues and
+ * of each tenant. The stages tell what they did; none knows of this.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "process",
+      "bus",
+      "bus::message",
+      "encryption",
+      "backup",
+      "ingest",
+      "changes",
+      "retention"
+    })
 @NullMarked
 package dev.snapline.telemetry;
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,11 @@ import org.springframework.vault.support.VaultResponse;
 class Calls {
 
   private static final Logger log = LoggerFactory.getLogger(Calls.class);
+  private static final Duration[] LATENCIES =
+      LongStream.of(5, 20, 50, 100, 250, 1000, 5000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final VaultTemplate vault;
   private final Session session;
   private final Circuit circuit;
@@ -106,6 +112,7 @@ class Calls {
   private <T extends @Nullable Object> T admitted(
       String operation, Request<T> request, boolean mayBeDenied) throws Refused {
     if (!circuit.admits()) {
+      skipped();
       throw new Refused(seen.state() == KeysState.SEALED ? Fault.SEALED : Fault.GONE);
     }
     return attempt(operation, request, mayBeDenied);
@@ -152,8 +159,15 @@ class Calls {
       Timer.builder("snapline.transit.calls")
           .description("Calls to the Transit engine")
           .tags("operation", operation, "outcome", outcome)
+          .serviceLevelObjectives(LATENCIES)
           .register(meters)
           .record(time);
+    }
+  }
+
+  private void skipped() {
+    if (meters != null) {
+      meters.counter("snapline.transit.skipped").increment();
     }
   }
 
