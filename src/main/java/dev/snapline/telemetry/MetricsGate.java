@@ -30,8 +30,11 @@ class MetricsGate extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    return !path.startsWith("/actuator/") || path.startsWith("/actuator/health");
+    // Decoded and without dots, as it will be served; what was asked for may be written otherwise.
+    String path = request.getServletPath();
+    return !path.startsWith("/actuator")
+        || path.equals("/actuator/health")
+        || path.startsWith("/actuator/health/");
   }
 
   @Override
