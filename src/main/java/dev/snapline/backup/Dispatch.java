@@ -13,6 +13,7 @@ import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.kernel.Zone;
+import dev.snapline.process.LogContext;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ class Dispatch {
    * sent: its device is free at once.
    */
   Handover send(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane) {
+    try (var _ = LogContext.of(tenant, device, attempt)) {
+      return dispatch(tenant, device, attempt, lane);
+    }
+  }
+
+  private Handover dispatch(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane) {
     Parcel parcel =
         scope.in(tenant, () -> transactions.execute(_ -> parcel(tenant, device, attempt)));
     if (parcel == null) {

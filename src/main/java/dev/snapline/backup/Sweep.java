@@ -2,6 +2,7 @@ package dev.snapline.backup;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Handover;
+import dev.snapline.process.LogContext;
 import dev.snapline.process.ThisProcess;
 import java.util.List;
 import org.slf4j.Logger;
@@ -100,7 +101,7 @@ public class Sweep {
   }
 
   private Handover alone(Claim claim, Handover before) {
-    try {
+    try (var _ = context(claim)) {
       Handover handover =
           before instanceof Handover.Unavailable
               ? before
@@ -117,14 +118,20 @@ public class Sweep {
 
   /** One device's fault is not another's: the rest of the sweep goes on, and its lease runs out. */
   private static void alone(Claim claim, Runnable work) {
-    try {
+    try (var _ = context(claim)) {
       work.run();
     } catch (RuntimeException e) {
       fault(claim, e);
     }
   }
 
+  private static LogContext context(Claim claim) {
+    return LogContext.of(claim.tenant(), claim.device(), claim.attempt());
+  }
+
   private static void fault(Claim claim, RuntimeException e) {
-    log.error("The sweep could not handle device {}: {}", claim.device(), e.getClass().getName());
+    try (var _ = context(claim)) {
+      log.error("The sweep could not handle device {}: {}", claim.device(), e.getClass().getName());
+    }
   }
 }

@@ -17,6 +17,7 @@ import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.process.LogContext;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -72,8 +73,10 @@ class ChangeSetComputing {
       return;
     }
     long begun = System.nanoTime();
-    Fate fate = compute(row);
-    events.publishEvent(new ComputingTried(fate, Duration.ofNanos(System.nanoTime() - begun)));
+    try (var _ = LogContext.of(row.tenant(), row.device(), null)) {
+      Fate fate = compute(row);
+      events.publishEvent(new ComputingTried(fate, Duration.ofNanos(System.nanoTime() - begun)));
+    }
   }
 
   private Fate compute(Row row) {

@@ -11,6 +11,7 @@ import dev.snapline.bus.message.CollectResult.Phase;
 import dev.snapline.collect.Packing.Packed;
 import dev.snapline.collect.WorkInHand.Begun;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.process.LogContext;
 import dev.snapline.process.ThisProcess;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,12 @@ class JobHandler {
           "Dropped the job of attempt {}: version {} is unknown", job.attempt(), job.version());
       return new Delivery.Done();
     }
+    try (var _ = LogContext.of(job.tenant(), job.device(), job.attempt())) {
+      return begin(job);
+    }
+  }
+
+  private Delivery begin(CollectJob job) {
     if (Instant.now().isAfter(job.startBefore())) {
       return dropped(job, "it came too late");
     }
@@ -103,10 +110,15 @@ class JobHandler {
         tell(job, Step.QUEUED, "Waits until the configuration can be encrypted");
         yield new Delivery.Retry(settings.retryDelay(), reason);
       }
-      case Packed.Ready(var outcome) ->
-          results.deliver(
-              result(job, startedAt, outcome, ending, phases),
-              job.startBefore().plus(job.deadlines().total()));
+      case Packed.Ready(var outcome) -> {
+        if (outcome instanceof CollectResult.Failed failed) {
+          // The kind only: the reason may quote what the device said.
+          log.info("Attempt {} failed: {}", job.attempt(), failed.failure().label());
+        }
+        yield results.deliver(
+            result(job, startedAt, outcome, ending, phases),
+            job.startBefore().plus(job.deadlines().total()));
+      }
     };
   }
 

@@ -8,6 +8,7 @@ import dev.snapline.bus.message.CollectResult;
 import dev.snapline.bus.message.HistoryChanged;
 import dev.snapline.ingest.ResultTaken.Fate;
 import dev.snapline.ingest.ResultTaken.Told;
+import dev.snapline.process.LogContext;
 import dev.snapline.process.ProcessRole;
 import dev.snapline.process.RunsAs;
 import dev.snapline.tenancy.TenantScope;
@@ -76,6 +77,12 @@ class Ingest {
           result.version());
       return new Delivery.Done();
     }
+    try (var _ = LogContext.of(result.tenant(), result.device(), result.attempt())) {
+      return book(result);
+    }
+  }
+
+  private Delivery book(CollectResult result) {
     long begun = System.nanoTime();
     Fate fate = Fate.BROKEN;
     try {
