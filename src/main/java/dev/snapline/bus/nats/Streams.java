@@ -47,6 +47,8 @@ final class Streams {
       return null;
     }
     JetStreamManagement server = connection.jetStreamManagement();
+    // Asked before the server: what another process makes meanwhile is not lost.
+    Set<String> known = ledger.known();
     List<StreamConfiguration> missing = new ArrayList<>();
     for (Store store : Store.values()) {
       StreamConfiguration wanted = configuration(store);
@@ -57,7 +59,7 @@ final class Streams {
         server.updateStream(wanted);
       }
     }
-    List<String> lost = lost(missing);
+    List<String> lost = lost(missing, known);
     if (!lost.isEmpty()) {
       return ("The NATS server has lost %s, which this installation made: start it with the right "
               + "at-rest key and store, or set snapline.bus.nats.recreate=true to begin anew.")
@@ -95,11 +97,10 @@ final class Streams {
                 .build());
   }
 
-  private List<String> lost(List<StreamConfiguration> missing) {
-    if (ledger == null || settings.recreate()) {
+  private List<String> lost(List<StreamConfiguration> missing, Set<String> known) {
+    if (settings.recreate()) {
       return List.of();
     }
-    Set<String> known = ledger.known();
     return missing.stream().map(StreamConfiguration::getName).filter(known::contains).toList();
   }
 

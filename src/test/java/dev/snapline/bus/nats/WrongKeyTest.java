@@ -6,11 +6,17 @@ import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.BusContract.Note;
 import dev.snapline.bus.Topic;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -114,6 +120,22 @@ class WrongKeyTest {
     }
   }
 
+  @Test
+  void takesWhatAnotherProcessMakesMeanwhileForNothingLost() throws Exception {
+    NatsServer empty = NatsServer.in(directory.resolve("store")).start();
+    try (Connection connection = Nats.connect(empty.url())) {
+      NatsSettings settings = Buses.at(empty.url()).settings();
+      Set<String> remembered = new HashSet<>();
+      Streams other = new Streams(new Names(null), settings, ledger(remembered, () -> null));
+      Streams streams =
+          new Streams(
+              new Names(null), settings, ledger(remembered, () -> other.prepare(connection)));
+      assertThat(streams.prepare(connection)).isNull();
+    } finally {
+      empty.close();
+    }
+  }
+
   private static void saysWhatIsWrong(NatsBus bus) {
     eventually()
         .untilAsserted(() ->
@@ -133,5 +155,25 @@ class WrongKeyTest {
 
   private static ConditionFactory eventually() {
     return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+  }
+
+  /** A ledger that is asked just when something else happens. */
+  private static StreamLedger ledger(Set<String> remembered, Callable<?> meanwhile) {
+    return new StreamLedger() {
+      @Override
+      public Set<String> known() {
+        try {
+          meanwhile.call();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+        return Set.copyOf(remembered);
+      }
+
+      @Override
+      public void remember(Collection<String> streams) {
+        remembered.addAll(streams);
+      }
+    };
   }
 }
