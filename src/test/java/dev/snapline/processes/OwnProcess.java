@@ -23,10 +23,15 @@ final class OwnProcess {
 
   /** Starts a program; what it prints goes to a new log. */
   static OwnProcess start(Path log, List<String> command) {
+    return start(log, Path.of("").toAbsolutePath(), command);
+  }
+
+  private static OwnProcess start(Path log, Path workingDirectory, List<String> command) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       Process process =
           new ProcessBuilder(command)
+              .directory(workingDirectory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -39,8 +44,17 @@ final class OwnProcess {
 
   /** A main class of the tests in a small JVM on their class path. */
   static OwnProcess java(Path log, Class<?> main, List<String> arguments) {
+    return start(log, command(Path.of("target", "tmp"), main, arguments));
+  }
+
+  /** The same, with a working directory and, in it, a temporary directory of its own. */
+  static OwnProcess java(Path log, Path home, Class<?> main, List<String> arguments) {
+    return start(log, home, command(home.resolve("tmp"), main, arguments));
+  }
+
+  private static List<String> command(Path tmp, Class<?> main, List<String> arguments) {
     try {
-      Path temporary = Files.createDirectories(Path.of("target", "tmp")).toAbsolutePath();
+      Path temporary = Files.createDirectories(tmp).toAbsolutePath();
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(
@@ -55,7 +69,7 @@ final class OwnProcess {
               System.getProperty("java.class.path"),
               main.getName()));
       command.addAll(arguments);
-      return start(log, command);
+      return command;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -78,6 +78,33 @@ final class PostgresServer implements AutoCloseable {
     return settings;
   }
 
+  /** Runs a statement as the superuser. */
+  void administer(String sql) {
+    try (Connection snapline = connect("snapline");
+        Statement statement = snapline.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes everything to a file, as its own program for that does; false without the program. */
+  boolean dump(Path file) {
+    Path program = programs.resolve("pg_dump");
+    if (!Files.isExecutable(program)) {
+      return false;
+    }
+    String address =
+        "postgresql://postgres:%s@127.0.0.1:%d/snapline".formatted(password("superuser"), port);
+    OwnProcess dump =
+        OwnProcess.start(
+            directory.resolve("pg_dump.log"),
+            List.of(program.toString(), "--dbname=" + address, "--file=" + file));
+    await("pg_dump").atMost(Duration.ofSeconds(60)).until(() -> !dump.isAlive());
+    assertThat(dump.log()).isEmpty();
+    return true;
+  }
+
   Recorded recorded() {
     return new Recorded(url(), "postgres", password("superuser"));
   }

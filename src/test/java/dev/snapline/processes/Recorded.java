@@ -154,6 +154,16 @@ final class Recorded {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** How many failed attempts left behind what the device sent. */
+  long captures() {
+    return count("select count(*) from attempt where capture_ciphertext is not null");
+  }
+
+  /** How long the longest encrypted export is. */
+  long longestCiphertext() {
+    return count("select coalesce(max(length(ciphertext)), 0) from snapshot");
+  }
+
   private long count(String query) {
     return jdbc.sql(query).query(Long.class).single();
   }

@@ -13,17 +13,24 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The REST API of a process, as the operator of {@link FleetSeed}. */
+/** The REST API of a process. */
 final class RestApi {
 
   private static final String DEVICES = "/api/tenants/default/devices/";
 
   private final SnaplineProcess process;
+  private final String login;
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
 
+  /** As the operator of {@link FleetSeed}. */
   RestApi(SnaplineProcess process) {
+    this(process, FleetSeed.USER, FleetSeed.PASSWORD);
+  }
+
+  RestApi(SnaplineProcess process, String username, String password) {
     this.process = process;
+    this.login = username + ":" + password;
   }
 
   /** The lines of a stored export, decrypted. */
@@ -55,7 +62,6 @@ final class RestApi {
   }
 
   private HttpRequest.Builder request(String path, String accept) {
-    String login = FleetSeed.USER + ":" + FleetSeed.PASSWORD;
     return HttpRequest.newBuilder(process.uri(path))
         .header(
             "Authorization",

@@ -41,10 +41,26 @@ public final class SnaplineProcess implements AutoCloseable {
    * @param settings as on the command line, without dashes: {@code snapline.roles=web}
    */
   public static SnaplineProcess launch(String name, Path directory, List<String> settings) {
+    return new SnaplineProcess(
+        name, OwnProcess.java(log(name, directory), SnaplineUnderTest.class, arguments(settings)));
+  }
+
+  /** The same, with the directory as its working directory and its temporary files below it. */
+  static SnaplineProcess launchAtHome(String name, Path directory, List<String> settings) {
+    return new SnaplineProcess(
+        name,
+        OwnProcess.java(
+            log(name, directory), directory, SnaplineUnderTest.class, arguments(settings)));
+  }
+
+  private static Path log(String name, Path directory) {
+    return directory.resolve("%s-%d.log".formatted(name, started.incrementAndGet()));
+  }
+
+  private static List<String> arguments(List<String> settings) {
     List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
     settings.forEach(setting -> arguments.add("--" + setting));
-    Path log = directory.resolve("%s-%d.log".formatted(name, started.incrementAndGet()));
-    return new SnaplineProcess(name, OwnProcess.java(log, SnaplineUnderTest.class, arguments));
+    return arguments;
   }
 
   /** Waits until it takes work. */
@@ -105,6 +121,10 @@ public final class SnaplineProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  long pid() {
+    return process.handle().pid();
   }
 
   /** The processor time it has used. */

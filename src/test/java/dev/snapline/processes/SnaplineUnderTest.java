@@ -9,6 +9,7 @@ final class SnaplineUnderTest {
   private SnaplineUnderTest() {}
 
   public static void main(String[] arguments) {
-    new SpringApplicationBuilder(Snapline.class, StopPoints.class, FleetSeed.class).run(arguments);
+    new SpringApplicationBuilder(Snapline.class, StopPoints.class, FleetSeed.class, HuntSeed.class)
+        .run(arguments);
   }
 }

@@ -164,8 +164,17 @@ public final class FakeRouter implements AutoCloseable {
     return this;
   }
 
+  /** Accepts this password instead of {@link #PASSWORD}. */
+  public FakeRouter password(String accepted) {
+    server.setPasswordAuthenticator((username, password, session) -> {
+      logins.add(username);
+      return username.equals(USERNAME) && password.equals(accepted);
+    });
+    return this;
+  }
+
   /** Accepts only the holder of this key. */
-  FakeRouter keyOnly(PublicKey accepted) {
+  public FakeRouter keyOnly(PublicKey accepted) {
     server.setUserAuthFactoriesNames("publickey");
     server.setPublickeyAuthenticator((username, offered, session) -> {
       logins.add(username);

@@ -1,0 +1,203 @@
+package dev.snapline.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.snapline.FreshDataDirectory;
+import dev.snapline.processes.Hunter.Find;
+import dev.snapline.processes.Recorded.Tried;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Plants values in logins and configurations, lets the production shape collect, compare and show
+ * them, ends it as a power cut would, and looks for them wherever anything is left.
+ *
+ * <p>Not searched: the secrets that an operator hands to the processes as files, and the state of
+ * the double of Transit, which is not Snapline's.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlaintextHuntIT {
+
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String ADMIN = "hunted-admin";
+  private static final String CONTROL = "control-that-is-to-be-found";
+  private static final String COMPRESSED = "compressed-control-to-be-found";
+
+  /** A result that is larger than this goes over the bus in pieces. */
+  private static final long LARGEST_MESSAGE = 1 << 20;
+
+  private final Path directory = FreshDataDirectory.create();
+  private HuntedRouters routers;
+  private HuntedInstallation installation;
+  private boolean dumped;
+  private Hunter hunter;
+
+  @BeforeAll
+  void collectAndEnd() throws IOException {
+    routers = HuntedRouters.start();
+    installation = HuntedInstallation.start(directory, routers, ADMIN);
+    PostgresServer postgres = installation.postgres();
+    Recorded recorded = postgres.recorded();
+    Map<String, UUID> devices = recorded.devices();
+    await("every device visited")
+        .atMost(LONG)
+        .until(() -> recorded.newestHashes().size() == 4 && ended(recorded, devices));
+    UUID ordinary = devices.get("hunted-ordinary");
+    RestApi api = installation.api();
+    assertThat(api.backUp(ordinary)).isEqualTo("unchanged");
+    routers.change();
+    assertThat(api.backUp(ordinary)).isEqualTo("success");
+    await("comparison").atMost(LONG).until(() -> recorded.changeSetsToCome() == 0);
+    UUID newest = recorded.snapshots(ordinary).getLast().id();
+    assertThat(api.export(ordinary, newest))
+        .anyMatch(line -> line.contains(routers.planted("secret of the export second")));
+    assertThat(api.diff(ordinary, newest).get("diff").asString())
+        .contains(routers.planted("comment of the export second"));
+    assertThat(recorded.captures()).isEqualTo(1);
+    assertThat(recorded.longestCiphertext()).isGreaterThan(LARGEST_MESSAGE);
+    installation.noteCommandLines();
+    plantControls(postgres);
+    dumped = postgres.dump(Files.createDirectories(installation.of("dump")).resolve("all.sql"));
+    installation.close();
+    Map<String, String> sought = new LinkedHashMap<>(routers.planted());
+    sought.putAll(HuntedInstallation.secrets());
+    sought.put("password of the administrator", HuntedInstallation.passwordOf(ADMIN));
+    assertThat(sought).hasSizeGreaterThan(20);
+    hunter = new Hunter(sought);
+  }
+
+  @AfterAll
+  void stop() {
+    if (installation != null) {
+      installation.close();
+    }
+    if (routers != null) {
+      routers.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres/data",
+        "postgres/postgres.log",
+        "nats",
+        "central",
+        "collector-1",
+        "collector-2",
+        "transit/transit.log",
+        "command-lines"
+      })
+  void nothingPlantedIsIn(String place) {
+    assertThat(hunter.in(installation.of(place))).isEmpty();
+  }
+
+  @Test
+  void nothingPlantedIsInADump() {
+    needDump();
+    assertThat(hunter.in(installation.of("dump"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres/data", "dump"})
+  void theSameHunterFindsWhatTheDatabaseHoldsInClear(String place) {
+    if (place.equals("dump")) {
+      needDump();
+    }
+    Hunter control = new Hunter(Map.of("device", "hunted-ordinary", "long value", CONTROL));
+    assertThat(control.in(installation.of(place)))
+        .extracting(Find::what)
+        .contains("device", "long value");
+  }
+
+  @Test
+  void aDumpShowsWhatCompressionHidesInTheFiles() {
+    needDump();
+    Hunter control = new Hunter(Map.of("compressed value", COMPRESSED));
+    assertThat(control.in(installation.of("dump"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"central", "collector-1", "collector-2"})
+  void theSameHunterReadsLogsTemporaryFilesAndCommandLines(String process) {
+    Hunter control = new Hunter(Map.of("log", "Started SnaplineUnderTest"));
+    assertThat(control.in(installation.of(process))).isNotEmpty();
+    assertThat(installation.of(process).resolve("tmp")).isNotEmptyDirectory();
+    Hunter arguments = new Hunter(Map.of("argument", "snapline.roles", "variable", "PATH="));
+    Path noted = installation.of("command-lines");
+    assertThat(arguments.in(noted.resolve(process + ".cmdline"))).isNotEmpty();
+    assertThat(arguments.in(noted.resolve(process + ".environ"))).isNotEmpty();
+  }
+
+  @Test
+  void theSameHunterReadsTheBusStore() throws IOException {
+    Path nats = installation.of("nats");
+    assertThat(new Hunter(Map.of("log", "Server is ready")).in(nats)).isNotEmpty();
+    try (Stream<Path> store = Files.walk(nats.resolve("store"))) {
+      assertThat(store.filter(file -> file.toString().endsWith(".blk"))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theHunterKnowsEveryForm() throws IOException {
+    Path place = Files.createDirectories(directory.resolve("forms"));
+    Map<String, byte[]> forms = Hunter.forms(CONTROL);
+    for (Map.Entry<String, byte[]> form : forms.entrySet()) {
+      Files.write(place.resolve(form.getKey()), form.getValue());
+    }
+    Set<Find> finds = new Hunter(Map.of("control", CONTROL)).in(place);
+    assertThat(finds).extracting(Find::form).containsAll(forms.keySet());
+  }
+
+  @Test
+  void aJvmStartedAsShippedWritesNoHeapAndNoCoreDump() {
+    Map<String, String> flags = ShippedFlags.effective(directory);
+    assertThat(flags)
+        .containsEntry("HeapDumpOnOutOfMemoryError", "false")
+        .containsEntry("CreateCoredumpOnCrash", "false")
+        .containsEntry("ExitOnOutOfMemoryError", "true");
+  }
+
+  private void needDump() {
+    HuntedInstallation.need(dumped, "pg_dump");
+  }
+
+  /** Whether every attempt is over, with the two failures that there must be. */
+  private static boolean ended(Recorded recorded, Map<String, UUID> devices) {
+    return Stream.of("hunted-truncated", "hunted-refused")
+        .allMatch(name ->
+            recorded.attempts(devices.get(name)).stream()
+                .map(Tried::outcome)
+                .collect(Collectors.toSet())
+                .contains("FAILED"));
+  }
+
+  private static void plantControls(PostgresServer postgres) {
+    String text =
+        "repeat('words that compress well. ', 4000) || '%s' || repeat('and more. ', 4000)";
+    postgres.administer("create table control (kept text, compressed text)");
+    postgres.administer("alter table control alter column kept set storage external");
+    postgres.administer(
+        "insert into control values ("
+            + text.formatted(CONTROL)
+            + ", "
+            + text.formatted(COMPRESSED)
+            + ")");
+    postgres.administer("checkpoint");
+  }
+}
