@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
@@ -23,6 +24,7 @@ class AuditWriterTest {
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transactions;
   @Autowired MeterRegistry meters;
+  @Autowired JdbcClient jdbc;
 
   @Test
   void recordsWhatWasCommittedAndNotWhatWasRolledBack() {
@@ -34,6 +36,37 @@ class AuditWriterTest {
     });
     events.publishEvent(event(tenant, "outside"));
     assertThat(details(tenant)).containsExactly("outside", "kept");
+  }
+
+  @Test
+  void commitsWithWhatHappenedSoThatNoCrashPartsTheTwo() {
+    TenantId tenant = world.tenant("audit-crash");
+    world.in(
+        tenant,
+        () ->
+            transactions.execute(_ -> {
+              events.publishEvent(event(tenant, "together"));
+              String found = "select count(*) from audit_entry where detail = 'together'";
+              assertThat(jdbc.sql(found).query(Integer.class).single()).isOne();
+              return true;
+            }));
+    assertThat(details(tenant)).containsExactly("together");
+  }
+
+  @Test
+  void aFailingWriteLeavesTheTransactionWhole() {
+    TenantId tenant = world.tenant("audit-whole");
+    double before = meters.counter("snapline.audit.failures").count();
+    world.in(
+        tenant,
+        () ->
+            transactions.execute(_ -> {
+              events.publishEvent(event(TenantId.random(), "of a tenant that does not exist"));
+              events.publishEvent(event(tenant, "goes on"));
+              return true;
+            }));
+    assertThat(details(tenant)).containsExactly("goes on");
+    assertThat(meters.counter("snapline.audit.failures").count()).isEqualTo(before + 1);
   }
 
   @Test
