@@ -40,3 +40,9 @@ alter table change enable row level security;
 alter table change force row level security;
 create policy tenant_isolation on change
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+--changeset snapline:changes-3
+--comment a change set that cannot be encrypted at once ends instead of being tried for ever
+alter table change_set drop constraint change_set_state_check;
+alter table change_set add constraint change_set_state_check
+  check (state in ('PENDING', 'COMPUTED', 'FAILED', 'TOO_LARGE'));

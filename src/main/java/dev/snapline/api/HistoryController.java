@@ -61,6 +61,9 @@ class HistoryController {
               case DiffOutcome.Missing() -> throw new NotFound("diff");
               case DiffOutcome.NotYet() ->
                   throw new Unavailable("The diff is still being computed.");
+              case DiffOutcome.TooLarge() ->
+                  throw new Unprocessable(
+                      "The diff is too large to be kept; compare the snapshots.");
               case DiffOutcome.Unreadable(String reason) -> throw new Unavailable(reason);
             });
   }

@@ -28,6 +28,13 @@ public record ChangeSet(
   public enum State {
     PENDING,
     COMPUTED,
-    FAILED
+    FAILED,
+    /** It cannot be encrypted at once, now or later; nobody tries again. */
+    TOO_LARGE;
+
+    /** Whether nothing is left to compute. */
+    boolean ended() {
+      return this == COMPUTED || this == TOO_LARGE;
+    }
   }
 }

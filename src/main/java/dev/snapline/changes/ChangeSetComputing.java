@@ -26,7 +26,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Computes change sets. What fails is tried again with growing delays, never given up. */
+/**
+ * Computes change sets. What fails is tried again with growing delays, never given up; only what is
+ * too large to be encrypted ends.
+ */
 @Component
 class ChangeSetComputing {
 
@@ -69,7 +72,7 @@ class ChangeSetComputing {
 
   private void compute(SnapshotId snapshot) {
     Row row = transactions.execute(_ -> rows.of(snapshot).orElse(null));
-    if (row == null || row.state() == ChangeSet.State.COMPUTED) {
+    if (row == null || row.state().ended()) {
       return;
     }
     long begun = System.nanoTime();
@@ -89,6 +92,12 @@ class ChangeSetComputing {
               encrypt(row, ContentKind.MASKED_DIFF, computed.masked()));
       store(row, computed, texts);
       return Fate.COMPUTED;
+    } catch (TooLarge e) {
+      log.warn("Change set {} is not kept: {}", row.id(), e.getMessage());
+      transactions.executeWithoutResult(
+          _ -> rows.tooLarge(row.id(), String.valueOf(e.getMessage())));
+      tell(row);
+      return Fate.TOO_LARGE;
     } catch (NotNow e) {
       later(row, String.valueOf(e.getMessage()));
       return Fate.POSTPONED;
@@ -153,8 +162,17 @@ class ChangeSetComputing {
     return switch (cipher.encrypt(label, json.write(value))) {
       case EncryptOutcome.Done(String ciphertext) -> ciphertext;
       case EncryptOutcome.Unavailable(String reason) -> throw new NotNow(reason);
-      case EncryptOutcome.TooLarge(String reason) -> throw new NotNow(reason);
+      case EncryptOutcome.TooLarge(String reason) -> throw new TooLarge(reason);
     };
+  }
+
+  /** Ends the computation for good. */
+  private static final class TooLarge extends RuntimeException {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    TooLarge(String reason) {
+      super(reason, null, false, false);
+    }
   }
 
   /** Leaves the computation for a later try. */

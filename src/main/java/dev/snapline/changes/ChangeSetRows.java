@@ -119,6 +119,13 @@ class ChangeSetRows {
         .update();
   }
 
+  void tooLarge(ChangeSetId id, String error) {
+    jdbc.sql(
+            "update change_set set state = 'TOO_LARGE', error = ? where id = ? and state <> 'COMPUTED'")
+        .params(error, id.value())
+        .update();
+  }
+
   private void insert(Row row, List<Change> changes) {
     for (int i = 0; i < changes.size(); i++) {
       jdbc.sql(

@@ -69,7 +69,8 @@ public class ChangeSetUpkeep {
             .sql(
                 """
                 select tenant_id, snapshot_id from change_set
-                where state <> 'COMPUTED' and next_try_at <= now() - interval '5 seconds' order by next_try_at limit ?
+                where state <> 'COMPUTED' and state <> 'TOO_LARGE' and next_try_at <= now() - interval '5 seconds'
+                order by next_try_at limit ?
                 """)
             .param(BATCH)
             .query((row, _) ->

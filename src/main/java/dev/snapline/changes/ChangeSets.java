@@ -67,7 +67,9 @@ public class ChangeSets {
     }
     String ciphertext = transactions.execute(_ -> rows.diff(row.id(), masked));
     if (ciphertext == null) {
-      return new DiffOutcome.NotYet();
+      return row.state() == ChangeSet.State.TOO_LARGE
+          ? new DiffOutcome.TooLarge()
+          : new DiffOutcome.NotYet();
     }
     ContentKind kind = masked ? ContentKind.MASKED_DIFF : ContentKind.DIFF;
     return switch (cipher.decrypt(label(row, kind), ciphertext)) {

@@ -8,6 +8,8 @@ public record ComputingTried(Fate fate, Duration took) {
   /** What came of it. */
   public enum Fate {
     COMPUTED,
+    /** The keys cannot encrypt so much at once; it is not tried again. */
+    TOO_LARGE,
     /** Keys or a snapshot could not be had; it is tried again. */
     POSTPONED,
     /** A fault of Snapline's; it is tried again. */

@@ -9,6 +9,9 @@ public sealed interface DiffOutcome {
   /** It is still being computed. */
   record NotYet() implements DiffOutcome {}
 
+  /** It is larger than what can be encrypted at once, and so is not kept. */
+  record TooLarge() implements DiffOutcome {}
+
   /** There is no diff: no such snapshot in this tenant, or a baseline. */
   record Missing() implements DiffOutcome {}
 

@@ -110,6 +110,7 @@ public class ChangeFeed {
       case COMPUTED -> "Text differs, no setting does";
       case PENDING -> "Being computed";
       case FAILED -> "Computed again soon";
+      case TOO_LARGE -> "Too much changed to be kept as a diff";
     };
   }
 

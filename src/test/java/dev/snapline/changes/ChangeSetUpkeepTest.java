@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
+import dev.snapline.archive.Archive;
 import dev.snapline.archive.Flaws;
+import dev.snapline.bus.Bus;
+import dev.snapline.encryption.ConfigCipher;
+import dev.snapline.encryption.ContentLabel;
+import dev.snapline.encryption.KeysState;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.kernel.TenantId;
@@ -18,7 +23,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class ChangeSetUpkeepTest {
@@ -33,6 +40,11 @@ class ChangeSetUpkeepTest {
   @Autowired ChangeSetUpkeep upkeep;
   @Autowired TenantScope scope;
   @Autowired JdbcClient jdbc;
+  @Autowired ChangeSetRows rows;
+  @Autowired Archive archive;
+  @Autowired TransactionTemplate transactions;
+  @Autowired Bus bus;
+  @Autowired ApplicationEventPublisher events;
 
   private TenantId tenant;
   private DeviceId device;
@@ -148,6 +160,49 @@ class ChangeSetUpkeepTest {
                     .query(String.class)
                     .single());
     assertThat(error).contains("damaged");
+  }
+
+  @Test
+  void whatIsTooLargeToBeEncryptedEndsAndSaysSo() {
+    store(BEFORE, 1);
+    SnapshotId second = store(AFTER, 2);
+    computed(second);
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql(
+                    """
+                    update change_set set state = 'PENDING', changes_ciphertext = null, diff_ciphertext = null,
+                      masked_diff_ciphertext = null, next_try_at = now() - interval '1 minute' where snapshot_id = ?
+                    """)
+                .param(second.value())
+                .update());
+    new ChangeSetComputing(
+            rows, archive, new SmallCipher(), new ChangeJson(), transactions, scope, bus, events)
+        .compute(tenant, second);
+    ChangeSet set = scope.in(tenant, () -> changeSets.of(List.of(second))).get(second);
+    assertThat(set.state()).isEqualTo(ChangeSet.State.TOO_LARGE);
+    assertThat(scope.in(tenant, () -> changeSets.diff(second, true)))
+        .isInstanceOf(DiffOutcome.TooLarge.class);
+    assertThat(upkeep.catchUp()).isZero();
+  }
+
+  /** Takes nothing. */
+  private static final class SmallCipher implements ConfigCipher {
+    @Override
+    public EncryptOutcome encrypt(ContentLabel label, byte[] content) {
+      return new EncryptOutcome.TooLarge("It has %d bytes.".formatted(content.length));
+    }
+
+    @Override
+    public List<DecryptOutcome> decrypt(List<Encrypted> contents) {
+      throw new IllegalStateException("Not asked for");
+    }
+
+    @Override
+    public KeysState state() {
+      return KeysState.AVAILABLE;
+    }
   }
 
   private SnapshotId store(String export, int day) {

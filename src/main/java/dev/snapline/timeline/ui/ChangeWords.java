@@ -17,6 +17,7 @@ final class ChangeWords {
     return switch (set.state()) {
       case PENDING -> "Working out what changed …";
       case FAILED -> "What changed is worked out again soon";
+      case TOO_LARGE -> "Too much changed to be kept as a diff";
       case COMPUTED -> computed(set.changes());
     };
   }

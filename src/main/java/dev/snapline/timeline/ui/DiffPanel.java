@@ -73,6 +73,8 @@ class DiffPanel extends Section {
     return switch (outcome) {
       case DiffOutcome.Opened(DiffDocument diff) -> viewer(diff);
       case DiffOutcome.NotYet() -> note("What changed is still being worked out; it appears here.");
+      case DiffOutcome.TooLarge() ->
+          note("Too much changed to be kept as a diff. Download both snapshots to compare them.");
       case DiffOutcome.Missing() ->
           note("This is the first snapshot, so there is nothing to compare it with.");
       case DiffOutcome.Unreadable(String reason) -> note("The diff cannot be shown now: " + reason);
