@@ -55,7 +55,7 @@ server() { # key and certificate of the server $1, for its name in the network a
 
 for name in postgres.superuser.password \
   snapline.database.owner.password snapline.database.app.password snapline.database.worker.password \
-  snapline.metrics.token; do
+  snapline.metrics.token grafana.admin.password; do
   keep "$name" openssl rand -hex 24
 done
 # With a letter first, as NATS would take 12e4 for a number.

@@ -10,6 +10,8 @@ POSTGRES=999:999
 NATS=10002:10002
 OPENBAO=100:1000
 SNAPLINE=10001:10001
+PROMETHEUS=65534:65534
+GRAFANA=472:0
 
 give() { # give OWNER SERVICE FILE [NAME]: the file, under its name or another one
   target="$to/$2/${4:-$(basename "$3")}"
@@ -63,3 +65,8 @@ for collector in collector-main collector-site; do
   give "$SNAPLINE" "$collector" snapline.metrics.token
   give "$SNAPLINE" "$collector" tls/ca.pem
 done
+
+own "$PROMETHEUS" 700 prometheus
+give "$PROMETHEUS" prometheus snapline.metrics.token
+own "$GRAFANA" 700 grafana
+give "$GRAFANA" grafana grafana.admin.password

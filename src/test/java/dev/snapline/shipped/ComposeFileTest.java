@@ -24,7 +24,7 @@ class ComposeFileTest {
       Set.of("prepare", "postgres-roles", "openbao-init", "keys");
   private static final Set<String> COLLECTORS = Set.of("collect-main", "collect-site");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
-  private static final Pattern PINNED = Pattern.compile(".+:\\d+\\.\\d+(\\.\\d+)?(-[a-z0-9.]+)?");
+  private static final Pattern PINNED = Pattern.compile(".+:v?\\d+\\.\\d+(\\.\\d+)?(-[a-z0-9.]+)?");
 
   private static Map<String, Object> compose;
   private static Map<String, Map<String, Object>> services;
@@ -110,6 +110,19 @@ class ComposeFileTest {
     assertThat(list(services.get("postgres"), "networks")).containsExactly("database");
     assertThat(services.get("postgres")).doesNotContainKey("ports");
     assertThat(services.get("snapline").get("ports").toString()).contains("127.0.0.1:8080");
+  }
+
+  @Test
+  void runsMonitoringOnlyWhenAskedAndAwayFromDatabaseAndKeys() {
+    for (String name : List.of("prometheus", "grafana")) {
+      assertThat(list(services.get(name), "profiles")).containsExactly("monitoring");
+      assertThat(list(services.get(name), "networks")).doesNotContain("database", "devices");
+      assertThat(volumes(services.get(name)))
+          .filteredOn(volume -> volume.startsWith("secrets-") || volume.startsWith("approle-"))
+          .containsExactly("secrets-" + name);
+    }
+    assertThat(services.get("prometheus")).doesNotContainKey("ports");
+    assertThat(services.get("grafana").get("ports").toString()).contains("127.0.0.1:3000");
   }
 
   @Test

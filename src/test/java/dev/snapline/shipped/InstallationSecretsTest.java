@@ -100,6 +100,8 @@ class InstallationSecretsTest {
             "snapline.bus.nats.password",
             "snapline.metrics.token",
             "ca.pem");
+    assertThat(names(services.resolve("prometheus"))).containsExactly("snapline.metrics.token");
+    assertThat(names(services.resolve("grafana"))).containsExactly("grafana.admin.password");
     assertThat(names(services.resolve("nats"))).doesNotContain("openbao.unseal.key", "ca.key");
     Map.of("collector-main", 10001, "server", 10001, "nats", 10002, "postgres", 999, "openbao", 100)
         .forEach((service, user) -> {

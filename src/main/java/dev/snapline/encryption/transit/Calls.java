@@ -1,6 +1,7 @@
 package dev.snapline.encryption.transit;
 
 import dev.snapline.encryption.KeysState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class Calls {
   private final Session session;
   private final Circuit circuit;
   private final @Nullable MeterRegistry meters;
+  private final @Nullable Counter skipped;
   private final InstantSource clock;
   private volatile Seen seen = new Seen(KeysState.AVAILABLE, Instant.MIN);
 
@@ -43,6 +45,12 @@ class Calls {
     this.session = session;
     this.circuit = circuit;
     this.meters = meters;
+    this.skipped =
+        meters == null
+            ? null
+            : Counter.builder("snapline.transit.skipped")
+                .description("Calls left out while the Transit engine does not answer")
+                .register(meters);
     this.clock = clock;
   }
 
@@ -112,7 +120,9 @@ class Calls {
   private <T extends @Nullable Object> T admitted(
       String operation, Request<T> request, boolean mayBeDenied) throws Refused {
     if (!circuit.admits()) {
-      skipped();
+      if (skipped != null) {
+        skipped.increment();
+      }
       throw new Refused(seen.state() == KeysState.SEALED ? Fault.SEALED : Fault.GONE);
     }
     return attempt(operation, request, mayBeDenied);
@@ -162,12 +172,6 @@ class Calls {
           .serviceLevelObjectives(LATENCIES)
           .register(meters)
           .record(time);
-    }
-  }
-
-  private void skipped() {
-    if (meters != null) {
-      meters.counter("snapline.transit.skipped").increment();
     }
   }
 

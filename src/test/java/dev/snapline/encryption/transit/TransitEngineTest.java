@@ -109,6 +109,10 @@ class TransitEngineTest {
     int asked = server.arrived();
     assertThat(unavailable(engine, ciphertext).state()).isEqualTo(KeysState.SEALED);
     assertThat(server.arrived()).as("nothing is asked meanwhile").isEqualTo(asked);
+    assertThat(meters.get("snapline.transit.skipped").counter().count()).isPositive();
+    assertThat(meters.get("snapline.transit.calls").tag("outcome", "sealed").timer().count())
+        .as("the first three of them")
+        .isEqualTo(3);
 
     now = now.plusSeconds(10);
     assertThat(unavailable(engine, ciphertext).state()).isEqualTo(KeysState.SEALED);
