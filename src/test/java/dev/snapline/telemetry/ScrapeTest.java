@@ -2,8 +2,13 @@ package dev.snapline.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.backup.Attempt;
+import dev.snapline.backup.AttemptEnded;
+import dev.snapline.backup.Ending;
 import dev.snapline.backup.FleetFigures;
 import dev.snapline.encryption.transit.TransitDouble;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -16,8 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ScrapeTest extends AfterPipelineRun {
+
+  @Autowired ApplicationEventPublisher events;
+  @Autowired TransactionTemplate transactions;
+  @Autowired Stages stages;
 
   @Test
   void countsAttemptsByOutcomeAndFailure() {
@@ -98,6 +110,18 @@ class ScrapeTest extends AfterPipelineRun {
   }
 
   @Test
+  void countsNoAttemptWhoseEndWasTakenBack() {
+    double before = lost();
+    transactions.executeWithoutResult(transaction -> {
+      events.publishEvent(anEnd());
+      transaction.setRollbackOnly();
+    });
+    assertThat(lost()).isEqualTo(before);
+    transactions.executeWithoutResult(_ -> events.publishEvent(anEnd()));
+    assertThat(lost()).isEqualTo(before + 1);
+  }
+
+  @Test
   void namesTheProcess() {
     assertThat(scrape.labels("snapline_attempts_seconds_count")).contains("process");
   }
@@ -166,6 +190,18 @@ class ScrapeTest extends AfterPipelineRun {
     HttpResponse<String> answer = get(path, "X-Forwarded-For", "192.0.2.7");
     assertThat(answer.statusCode()).isNotEqualTo(200);
     assertThat(answer.body()).doesNotContain("snapline_");
+  }
+
+  private double lost() {
+    return stages.attempt(Attempt.Outcome.FAILED, FailureKind.LOST).count();
+  }
+
+  private static AttemptEnded anEnd() {
+    Instant now = Instant.now();
+    return new AttemptEnded(
+        DeviceId.random(),
+        AttemptId.random(),
+        Ending.failed(now, now, FailureKind.LOST, "It was lost.", null));
   }
 
   private double attempts(String outcome, String failure) {
