@@ -100,3 +100,7 @@ create policy tenant_isolation on bulk_run_item
 alter table schedule add column bulk_run_id uuid references bulk_run (id) on delete set null;
 create index schedule_waiting on schedule (bulk_run_id) where bulk_run_id is not null;
 create index attempt_by_time on attempt (tenant_id, queued_at desc);
+
+--changeset snapline:backup-scale-1
+--comment every sweep looks for attempts that are old enough to be forgotten
+create index attempt_by_end on attempt (finished_at);

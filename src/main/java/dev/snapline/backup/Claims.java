@@ -92,6 +92,20 @@ class Claims {
     return Objects.requireNonNull(acrossTenants.execute(_ -> claim()));
   }
 
+  /** Whether a device is due that nobody has claimed. */
+  boolean moreDue() {
+    return everyone
+        .sql(
+            """
+            select exists (
+              select 1 from schedule where active and blocked_by is null and lease_attempt is null
+                and (bulk_run_id is not null
+                  or due_at <= now() and (paused_until is null or paused_until <= now())))
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The devices whose lease ran out. */
   List<Claim> late() {
     return everyone.sql(LEASED + "lease_until <= now()").query(Claims::read).list();

@@ -64,6 +64,11 @@ public class Sweep {
     return claimed;
   }
 
+  /** Whether more devices are due than may be in flight. */
+  public boolean moreDue() {
+    return claims.moreDue();
+  }
+
   /** A sweep right now, besides the regular ones, without waiting for it. */
   void soon() {
     Thread.ofVirtual()

@@ -122,6 +122,25 @@ class ClaimsTest {
     }
   }
 
+  @Test
+  void findsAttemptsToForgetWithoutReadingThemAll() {
+    String plan =
+        acrossTenants.execute(_ -> {
+          everyone.sql("set local enable_seqscan = off").update();
+          return String.join(
+              "\n",
+              everyone
+                  .sql(
+                      """
+                      explain select id from attempt
+                      where finished_at < now() - make_interval(secs => 1) limit 500
+                      """)
+                  .query(String.class)
+                  .list());
+        });
+    assertThat(plan).contains("attempt_by_end");
+  }
+
   private Claims claims(int batch, int all, int tenant, int slow) {
     BackupSettings d = defaults;
     return new Claims(

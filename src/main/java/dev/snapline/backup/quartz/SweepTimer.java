@@ -4,6 +4,9 @@ import dev.snapline.backup.BackupSettings;
 import dev.snapline.backup.Sweep;
 import dev.snapline.process.ProcessRole;
 import dev.snapline.process.RunsAs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -15,6 +18,7 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -70,19 +74,46 @@ class SweepTimer {
         });
   }
 
-  /** One firing. */
+  /**
+   * One firing. While more is due than may be in flight it fires again soon, so that a fleet waits
+   * for its collectors and not for the next regular sweep.
+   */
   @DisallowConcurrentExecution
   static class SweepJob implements Job {
 
-    private final Sweep sweep;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final TriggerKey AGAIN = TriggerKey.triggerKey("again", "backup");
 
-    SweepJob(Sweep sweep) {
+    private final Sweep sweep;
+    private final TransactionTemplate transactions;
+
+    SweepJob(Sweep sweep, TransactionTemplate transactions) {
       this.sweep = sweep;
+      this.transactions = transactions;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
-      sweep.run();
+      // Where nothing could be claimed, looking sooner would not help.
+      if (sweep.run() > 0 && sweep.moreDue()) {
+        transactions.executeWithoutResult(_ -> again(context));
+      }
+    }
+
+    private static void again(JobExecutionContext context) {
+      Trigger soon =
+          TriggerBuilder.newTrigger()
+              .forJob(context.getJobDetail())
+              .withIdentity(AGAIN)
+              .startAt(Date.from(Instant.now().plus(SOON)))
+              .build();
+      try {
+        if (context.getScheduler().rescheduleJob(AGAIN, soon) == null) {
+          context.getScheduler().scheduleJob(soon);
+        }
+      } catch (SchedulerException e) {
+        log.warn("What is due waits for the next regular sweep: {}", e.getMessage());
+      }
     }
   }
 }
