@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The production shape as it is shipped: PostgreSQL, the NATS server with the configuration of
@@ -107,6 +108,13 @@ final class HuntedInstallation implements AutoCloseable {
     return directory.resolve(part);
   }
 
+  /** Leaves a device's next result on the bus: whoever books it stops before it is committed. */
+  void leaveOnTheBus(UUID device) {
+    StopPoint.BEFORE_COMMIT.arm(directory, device);
+    postgres.recorded().hurry();
+    StopPoint.BEFORE_COMMIT.awaitReached(directory, device);
+  }
+
   /** How each process was called, and its environment, as other users of the machine see them. */
   void noteCommandLines() throws IOException {
     Path notes = made("command-lines");
@@ -141,6 +149,7 @@ final class HuntedInstallation implements AutoCloseable {
             + secrets().get(central ? "NATS_CENTRAL_PASSWORD" : "NATS_COLLECTOR_PASSWORD"));
     if (central) {
       given.addAll(postgres.settings());
+      given.add(StopPoints.SETTING + "=" + directory);
     }
     if (told != null) {
       given.add(HuntSeed.SETTING + "=" + told);

@@ -37,7 +37,7 @@ final class HuntedRouters implements AutoCloseable {
         FakeRouter.version7(export("behind a shared login")).password(plant("shared password")));
     add(
         "large",
-        FakeRouter.version7(large())
+        FakeRouter.version7(large("large"))
             .password(plant("password of the device with the large export")));
     add(
         "truncated",
@@ -77,6 +77,11 @@ final class HuntedRouters implements AutoCloseable {
   /** Gives the ordinary router another secret and another comment. */
   void change() {
     routers.get("ordinary").answers(EXPORT, export("second"));
+  }
+
+  /** The same for the one with the large export. */
+  void changeLarge() {
+    routers.get("large").answers(EXPORT, large("second large"));
   }
 
   @Override
@@ -119,7 +124,7 @@ final class HuntedRouters implements AutoCloseable {
   }
 
   /** So much that hardly compresses that its result travels in pieces. */
-  private String large() {
+  private String large(String which) {
     Random random = new Random(1);
     byte[] bytes = new byte[42];
     StringBuilder lines = new StringBuilder("/ip firewall filter\r\n");
@@ -128,7 +133,7 @@ final class HuntedRouters implements AutoCloseable {
       lines.append("add action=accept chain=forward comment=");
       lines.append(Base64.getUrlEncoder().encodeToString(bytes)).append("\r\n");
     }
-    return export("large").replace("/system identity", lines + "/system identity");
+    return export(which).replace("/system identity", lines + "/system identity");
   }
 
   private static String locked(KeyPair key, String passphrase)
