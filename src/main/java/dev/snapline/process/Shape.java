@@ -1,8 +1,11 @@
 package dev.snapline.process;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** Whether roles, database, bus and keys fit together (architecture, "Deployment shapes"). */
@@ -25,7 +28,11 @@ final class Shape {
       return;
     }
     String why = "snapline.roles leaves %s to other processes".formatted(words(elsewhere));
-    need(environment, BUS, why + ", which are reached over the bus");
+    // It may be a list, whose parts have names of their own.
+    if (Binder.get(environment).bind(BUS, Bindable.listOf(String.class)).orElse(List.of()).stream()
+        .allMatch(String::isBlank)) {
+      throw new Misconfigured("%s, which are reached over the bus: set %s.".formatted(why, BUS));
+    }
     if (roles.equals(Set.of(ProcessRole.COLLECT))) {
       need(environment, KEYS, "A process that only collects has no keys of its own");
       refuse(environment, DATABASE, "A process that only collects has no database");

@@ -44,7 +44,10 @@ class ShapeTest {
       value = {
         "web,ingest,collect,schedule",
         "collect;" + BUS + ";" + KEYS,
-        "web,ingest,schedule;" + BUS + ";" + DATABASE
+        "web,ingest,schedule;" + BUS + ";" + DATABASE,
+        "collect;" + BUS + ",nats://b:4222;" + KEYS,
+        "collect;snapline.bus.nats.url[0]=nats://a:4222;snapline.bus.nats.url[1]=nats://b:4222;"
+            + KEYS
       })
   void acceptsWhatFitsTogether(String settings) {
     assertThatCode(() -> Shape.check(environment(settings))).doesNotThrowAnyException();
