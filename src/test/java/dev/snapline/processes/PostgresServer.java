@@ -40,10 +40,15 @@ final class PostgresServer implements AutoCloseable {
   /** Makes a server with Snapline's roles and an empty database, and starts it. */
   static PostgresServer create(Path directory) {
     PostgresServer server = new PostgresServer(directory, programs());
-    server.initialise();
-    server.start();
-    server.prepare();
-    return server;
+    try {
+      server.initialise();
+      server.start();
+      server.prepare();
+      return server;
+    } catch (RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
   }
 
   /** Starts it, or starts it again, and waits until it takes connections. */

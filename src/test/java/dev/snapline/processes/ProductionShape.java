@@ -44,6 +44,7 @@ final class ProductionShape implements AutoCloseable {
           "snapline.backup.total=8s",
           "snapline.backup.margin=4s",
           "snapline.backup.again=1s",
+          "snapline.backup.handover=5s",
           "snapline.backup.lease=20s",
           "snapline.backup.connect=2s",
           "snapline.backup.silence=4s",
@@ -67,10 +68,9 @@ final class ProductionShape implements AutoCloseable {
   private ProductionShape(Path directory, SteppedFleet fleet) {
     this.directory = directory;
     this.fleet = fleet;
-    nats = NatsServer.in(made(directory.resolve("nats"))).start();
+    nats = NatsServer.in(made(directory.resolve("nats")));
     postgres = PostgresServer.create(made(directory.resolve("postgres")));
     transit = new TransitProcess(made(directory.resolve("transit")));
-    transit.start();
     network =
         List.of(
             CuttableProxy.to(URI.create(nats.url()).getPort()), CuttableProxy.to(transit.port()));
@@ -79,9 +79,16 @@ final class ProductionShape implements AutoCloseable {
   /** Starts all of it with the fleet in its inventory. */
   static ProductionShape start(Path directory, SteppedFleet fleet) {
     ProductionShape shape = new ProductionShape(directory, fleet);
-    shape.restart(EnumSet.of(Part.SCHEDULER));
-    shape.restart(EnumSet.of(Part.INGEST, Part.COLLECTOR, Part.FAR_COLLECTOR));
-    return shape;
+    try {
+      shape.nats.start();
+      shape.transit.start();
+      shape.restart(EnumSet.of(Part.SCHEDULER));
+      shape.restart(EnumSet.of(Part.INGEST, Part.COLLECTOR, Part.FAR_COLLECTOR));
+      return shape;
+    } catch (RuntimeException | Error e) {
+      shape.close();
+      throw e;
+    }
   }
 
   void kill(Part part) {
