@@ -59,6 +59,16 @@ public interface Bus {
   @FunctionalInterface
   interface Handler<T> {
     Delivery handle(T message);
+
+    /**
+     * The bus could not be told for some time that this piece is in hand, and may give it to
+     * another process: what must not happen twice has to stop. Called while it is handled, by
+     * another thread; returns quickly.
+     */
+    default void takenAway(T message) {}
+
+    /** The piece was given up and is a dead letter now; {@code reason} has no content in it. */
+    default void givenUp(T message, String reason) {}
   }
 
   /** What becomes of a message. */

@@ -1,5 +1,7 @@
 package dev.snapline.bus;
 
+import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Bus.Handler;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,6 +26,26 @@ public class MessageCodec {
       throw new Malformed(
           type.getSimpleName() + " cannot be read: " + e.getClass().getSimpleName());
     }
+  }
+
+  /** The same handler for encoded messages. */
+  public <T> Handler<byte[]> decoding(Class<T> type, Handler<T> handler) {
+    return new Handler<>() {
+      @Override
+      public Delivery handle(byte[] bytes) {
+        return handler.handle(decode(bytes, type));
+      }
+
+      @Override
+      public void takenAway(byte[] bytes) {
+        handler.takenAway(decode(bytes, type));
+      }
+
+      @Override
+      public void givenUp(byte[] bytes, String reason) {
+        handler.givenUp(decode(bytes, type), reason);
+      }
+    };
   }
 
   /** The bytes are no such message. */

@@ -1,10 +1,8 @@
 package dev.snapline.collect;
 
 import dev.snapline.bus.Bus;
-import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Lane;
 import dev.snapline.bus.Topic;
-import dev.snapline.bus.message.CollectJob;
 import dev.snapline.kernel.Zone;
 import dev.snapline.process.ProcessRole;
 import dev.snapline.process.RunsAs;
@@ -47,14 +45,10 @@ class Collector implements SmartLifecycle {
     if (registrations.isEmpty()) {
       registrations.add(bus.listen(Topic.CANCELLED, work::cancel));
       for (Lane lane : Lane.values()) {
-        registrations.add(bus.consume(Topic.jobs(zone, lane), settings.places(lane), this::handle));
+        registrations.add(bus.consume(Topic.jobs(zone, lane), settings.places(lane), handler));
       }
       heartbeats.start();
     }
-  }
-
-  private Delivery handle(CollectJob job) {
-    return handler.handle(job);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.snapline.collect.WorkInHand.Begun;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.process.LogContext;
 import dev.snapline.process.ThisProcess;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Does one job: every job ends in exactly one result, except one that nobody wants any more, and
- * while encryption cannot be had or this process stops: then the job comes again, since the
- * configuration is still on the router.
+ * Does one job: every job ends in exactly one result, except while encryption cannot be had, this
+ * process stops or is cut off from the bus: then the job comes again, since the configuration is
+ * still on the router.
  *
  * @see "Decision 0002"
  */
 @Component
-class JobHandler {
+class JobHandler implements Bus.Handler<CollectJob> {
 
   private static final Logger log = LoggerFactory.getLogger(JobHandler.class);
 
@@ -57,7 +58,8 @@ class JobHandler {
     this.process = process;
   }
 
-  Delivery handle(CollectJob job) {
+  @Override
+  public Delivery handle(CollectJob job) {
     if (job.version() != CollectJob.VERSION) {
       log.error(
           "Dropped the job of attempt {}: version {} is unknown", job.attempt(), job.version());
@@ -70,7 +72,7 @@ class JobHandler {
 
   private Delivery begin(CollectJob job) {
     if (Instant.now().isAfter(job.startBefore())) {
-      return dropped(job, "it came too late");
+      return late(job);
     }
     return switch (work.begin(job.attempt())) {
       case Begun.Doubled _ -> dropped(job, "it is in hand already");
@@ -85,6 +87,31 @@ class JobHandler {
     };
   }
 
+  /** Its device must not be in two hands. */
+  @Override
+  public void takenAway(CollectJob job) {
+    log.warn("Attempt {} is broken off: the bus was away too long", job.attempt());
+    work.takeAway(job.attempt());
+  }
+
+  @Override
+  public void givenUp(CollectJob job, String reason) {
+    String words = "The bus gave this attempt up. " + reason;
+    Ending ending = new Ending(failure(FailureKind.LOST, words), Visit.NONE, Instant.now());
+    deliver(job, ending.at(), ending, List.of());
+  }
+
+  /** Says so: else a clock that is wrong would drop every job without a word. */
+  private Delivery late(CollectJob job) {
+    Instant now = Instant.now();
+    String reason =
+        "Collector %s got this attempt %d s too late to begin it, by its own clock. If that cannot be, its clock is wrong."
+            .formatted(process.name(), Duration.between(job.startBefore(), now).toSeconds());
+    log.warn("Attempt {} is not begun: {}", job.attempt(), reason);
+    Ending ending = new Ending(failure(FailureKind.NO_COLLECTOR, reason), Visit.NONE, now);
+    return deliver(job, now, ending, List.of());
+  }
+
   private static Delivery dropped(CollectJob job, String reason) {
     log.info("Dropped the job of attempt {}: {}", job.attempt(), reason);
     return new Delivery.Done();
@@ -94,10 +121,11 @@ class JobHandler {
     Instant startedAt = Instant.now();
     Steps steps = new Steps(step -> tell(job, step, null));
     Ending ending = collect(job, steps, interruption);
-    if (work.stopping() && failed(ending)) {
-      return new Delivery.Retry(settings.retryDelay(), "This process stops");
+    boolean takenAway = work.takenAway(job.attempt());
+    if ((work.stopping() || takenAway) && failed(ending)) {
+      return new Delivery.Retry(settings.retryDelay(), "This process stops or was cut off");
     }
-    if (interruption.called()) {
+    if (interruption.called() && !takenAway) {
       ending =
           new Ending(cancellation("It was cancelled while it ran."), ending.visit(), ending.at());
     }
@@ -122,7 +150,7 @@ class JobHandler {
     };
   }
 
-  /** While this process stops, a failure says more about it than about the device. */
+  /** While this process stops or is cut off, a failure says more about it than the device. */
   private static boolean failed(Ending ending) {
     return ending.packed() instanceof Packed.Ready(CollectResult.Failed _);
   }
@@ -135,7 +163,11 @@ class JobHandler {
   }
 
   private static Packed cancellation(String reason) {
-    return new Packed.Ready(new CollectResult.Failed(FailureKind.CANCELLED, reason, null));
+    return failure(FailureKind.CANCELLED, reason);
+  }
+
+  private static Packed failure(FailureKind kind, String reason) {
+    return new Packed.Ready(new CollectResult.Failed(kind, reason, null));
   }
 
   /** How the work on a job ended. */

@@ -3,6 +3,7 @@ package dev.snapline.collect;
 import dev.snapline.bus.message.AttemptCancelled;
 import dev.snapline.kernel.AttemptId;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ class WorkInHand {
   private static final int REMEMBERED = 10_000;
 
   private final Map<AttemptId, Interruption> inHand = new LinkedHashMap<>();
+  private final Set<AttemptId> takenAway = new HashSet<>();
   private final Set<AttemptId> cancelled = Collections.newSetFromMap(new Latest());
 
   private volatile boolean stopping;
@@ -47,6 +49,26 @@ class WorkInHand {
 
   synchronized void end(AttemptId attempt) {
     inHand.remove(attempt);
+    takenAway.remove(attempt);
+  }
+
+  /** Stops an attempt that another collector may have by now. */
+  void takeAway(AttemptId attempt) {
+    Interruption running;
+    synchronized (this) {
+      running = inHand.get(attempt);
+      if (running != null) {
+        takenAway.add(attempt);
+      }
+    }
+    if (running != null) {
+      running.call();
+    }
+  }
+
+  /** Whether another collector may have an attempt that is in hand here. */
+  synchronized boolean takenAway(AttemptId attempt) {
+    return takenAway.contains(attempt);
   }
 
   /** Stops an attempt that is in hand, and remembers it in case it is still to come. */

@@ -224,6 +224,29 @@ public abstract class BusContract {
   }
 
   @Test
+  void tellsTheHandlerThatWorkWasGivenUp() throws Exception {
+    bus.consume(
+        WORK,
+        1,
+        new Bus.Handler<>() {
+          @Override
+          public Delivery handle(Note note) {
+            throw new IllegalStateException("planted secret");
+          }
+
+          @Override
+          public void givenUp(Note note, String reason) {
+            seen.add(note.text() + ": " + reason);
+            throw new IllegalStateException("harms nobody");
+          }
+        });
+    bus.send(WORK, new Note("bad"), "bad");
+    assertThat(next()).startsWith("bad: It failed 5 times").doesNotContain("planted");
+    Awaitility.await().until(() -> bus.deadLetters(10).size() == 1);
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void askingToComeAgainIsNoFault() throws Exception {
     AtomicInteger times = new AtomicInteger();
     bus.consume(

@@ -56,13 +56,14 @@ class JobFateTest {
   }
 
   @Test
-  void dropsAJobThatComesTooLate() {
+  void saysThatAJobCameTooLateSinceItsOwnClockMayBeWrong() {
     try (var router = FakeRouter.version7(EXPORT).start()) {
       CollectJob late =
-          FakeJob.at(router, cipher).startingBefore(Instant.now().minusSeconds(1)).job();
+          FakeJob.at(router, cipher).startingBefore(Instant.now().minusSeconds(3600)).job();
 
       assertThat(handler.handle(late)).isEqualTo(new Delivery.Done());
-      assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+      assertThat(failed().failure()).isEqualTo(FailureKind.NO_COLLECTOR);
+      assertThat(failed().reason()).contains("3600 s too late", "its clock is wrong");
       assertThat(router.logins()).isEmpty();
     }
   }
@@ -106,6 +107,32 @@ class JobFateTest {
       assertThat(failed().reason()).isEqualTo("It was cancelled while it ran.");
       assertThat(work.attempts()).isEmpty();
       await().until(() -> router.openSessions() == 0);
+    }
+  }
+
+  @Test
+  void hangsUpWhenAnotherCollectorMayHaveTheJob() throws Exception {
+    try (var router = FakeRouter.version7("").start()) {
+      router.answers("/export show-sensitive", EXPORT, Manner.HANGS_HALFWAY);
+      CollectJob job = FakeJob.at(router, cipher).job();
+      var running = CompletableFuture.supplyAsync(() -> handler.handle(job));
+      await().until(() -> router.commands().contains("/export show-sensitive"));
+      handler.takenAway(job);
+
+      assertThat(running.get(10, TimeUnit.SECONDS)).isInstanceOf(Delivery.Retry.class);
+      assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+      await().until(() -> router.openSessions() == 0);
+      assertThat(work.takenAway(job.attempt())).isFalse();
+    }
+  }
+
+  @Test
+  void endsTheAttemptOfAJobThatWasGivenUp() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      handler.givenUp(FakeJob.at(router, cipher).job(), "It was delivered 5 times.");
+      assertThat(failed().failure()).isEqualTo(FailureKind.LOST);
+      assertThat(failed().reason()).endsWith("gave this attempt up. It was delivered 5 times.");
+      assertThat(router.logins()).isEmpty();
     }
   }
 

@@ -81,8 +81,7 @@ class DirectBus implements Bus {
   @Override
   public <T> Registration consume(Topic<T> topic, int concurrency, Handler<T> handler) {
     WorkQueue.Server server =
-        queue(topic.name())
-            .serve(concurrency, bytes -> handler.handle(codec.decode(bytes, topic.type())));
+        queue(topic.name()).serve(concurrency, codec.decoding(topic.type(), handler));
     servers.add(server);
     return () -> {
       server.stop();

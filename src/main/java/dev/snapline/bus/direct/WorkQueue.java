@@ -3,6 +3,7 @@ package dev.snapline.bus.direct;
 import dev.snapline.bus.Bus.Backlog;
 import dev.snapline.bus.Bus.DeadLetter;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Bus.Handler;
 import dev.snapline.bus.MessageCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +68,7 @@ final class WorkQueue {
   /**
    * Serves what waits and comes until the returned server is stopped; what waits then, waits on.
    */
-  Server serve(int concurrency, Function<byte[], Delivery> handler) {
+  Server serve(int concurrency, Handler<byte[]> handler) {
     Server server = new Server(new Semaphore(concurrency), handler);
     server.thread.start();
     return server;
@@ -79,16 +79,17 @@ final class WorkQueue {
     later.shutdownNow();
   }
 
-  private void deliver(Piece piece, Function<byte[], Delivery> handler) {
+  private void deliver(Piece piece, Handler<byte[]> handler) {
     try {
-      if (handler.apply(piece.message()) instanceof Delivery.Retry(Duration delay, String reason)) {
+      if (handler.handle(piece.message())
+          instanceof Delivery.Retry(Duration delay, String reason)) {
         log.warn("{} comes again in {}: {}", name, delay, reason);
         again(piece, delay);
       }
     } catch (MessageCodec.Malformed e) {
       log.error("A message on {} was given up: {}", name, e.getMessage());
-      giveUp(piece, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+      giveUp(piece, handler, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
       // The class only: an exception's text may quote what it worked on.
       log.error("Work on {} failed with {}", name, e.getClass().getName());
       log.debug("The fault", e);
@@ -98,16 +99,22 @@ final class WorkQueue {
       } else {
         giveUp(
             failed,
+            handler,
             "It failed %d times, last with %s."
                 .formatted(failed.faults(), e.getClass().getSimpleName()));
       }
     }
   }
 
-  private void giveUp(Piece piece, String reason) {
+  private void giveUp(Piece piece, Handler<byte[]> handler, String reason) {
     givenUp.add(
         new DeadLetter(
             piece.id(), name, Instant.now(), Math.max(1, piece.faults()), reason, piece.message()));
+    try {
+      handler.givenUp(piece.message(), reason);
+    } catch (RuntimeException e) {
+      log.debug("Nobody is told that work on {} was given up", name, e);
+    }
   }
 
   private void again(Piece piece, Duration delay) {
@@ -120,10 +127,10 @@ final class WorkQueue {
   final class Server {
 
     private final Semaphore free;
-    private final Function<byte[], Delivery> handler;
+    private final Handler<byte[]> handler;
     private final Thread thread = Thread.ofVirtual().name("bus-" + name).unstarted(this::loop);
 
-    private Server(Semaphore free, Function<byte[], Delivery> handler) {
+    private Server(Semaphore free, Handler<byte[]> handler) {
       this.free = free;
       this.handler = handler;
     }

@@ -39,6 +39,30 @@ public record CollectResult(
   public static final int VERSION = 2;
 
   /**
+   * The same at a time that can be: a collector's clock may be wrong, and histories are ordered by
+   * it. How long it took stays, as far as there was the time.
+   */
+  public CollectResult within(Instant earliest, Instant latest) {
+    Instant at = collectedAt.isBefore(earliest) ? earliest : collectedAt;
+    at = at.isAfter(latest) ? latest : at;
+    if (at.equals(collectedAt)) {
+      return this;
+    }
+    Instant began = startedAt.plus(Duration.between(collectedAt, at));
+    return new CollectResult(
+        version,
+        attempt,
+        tenant,
+        device,
+        began.isBefore(earliest) ? earliest : began,
+        at,
+        outcome,
+        seen,
+        facts,
+        contact);
+  }
+
+  /**
    * What is known of the connection.
    *
    * @param collector the process that collected

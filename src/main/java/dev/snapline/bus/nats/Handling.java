@@ -1,6 +1,7 @@
 package dev.snapline.bus.nats;
 
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Bus.Handler;
 import dev.snapline.bus.MessageCodec;
 import dev.snapline.bus.nats.Accounts.Account;
 import io.nats.client.Connection;
@@ -8,9 +9,6 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +18,9 @@ final class Handling {
   private static final Logger log = LoggerFactory.getLogger(Handling.class);
   private final String topic;
   private final Desk desk;
-  private final Function<byte[], Delivery> handler;
+  private final Handler<byte[]> handler;
 
-  Handling(String topic, Desk desk, Function<byte[], Delivery> handler) {
+  Handling(String topic, Desk desk, Handler<byte[]> handler) {
     this.topic = topic;
     this.desk = desk;
     this.handler = handler;
@@ -30,49 +28,51 @@ final class Handling {
 
   void take(Message message) {
     Connection connection = message.getConnection();
-    ScheduledFuture<?> sign = stillAtIt(message);
+    Hold hold = Hold.on(message, desk);
     try {
       Account account = desk.accounts().of(connection, message);
       if (account.lost() >= desk.settings().maxDeliveries()) {
         giveUp(
             message,
-            sign,
+            hold,
             "It was delivered %d times and no process lived to say what became of it."
                 .formatted(account.deliveries() - 1));
       } else {
-        work(message, account, sign);
+        work(message, account, hold);
       }
     } catch (IOException | JetStreamApiException | IllegalStateException e) {
       log.warn("A message on {} comes again: the bus was interrupted", topic);
       log.debug("The interruption", e);
-      sign.cancel(false);
     } finally {
-      sign.cancel(false);
+      hold.end();
     }
   }
 
-  private void work(Message message, Account account, ScheduledFuture<?> sign)
+  private void work(Message message, Account account, Hold hold)
       throws IOException, JetStreamApiException {
     try {
       byte[] bytes =
           desk.payloads().open(message.getConnection(), message.getHeaders(), message.getData());
+      hold.whenTakenAway(() -> handler.takenAway(bytes));
       switch (call(bytes)) {
-        case Outcome.Verdict(Delivery.Done()) -> done(message, sign);
+        case Outcome.Verdict(Delivery.Done()) -> done(message, hold);
+        case Outcome.Verdict(Delivery.Retry _) when hold.takenAway() ->
+            log.warn("{} may be in other hands: the bus was away too long", topic);
         case Outcome.Verdict(Delivery.Retry(Duration delay, String reason)) -> {
           log.warn("{} comes again in {}: {}", topic, delay, reason);
-          again(message, account.retried(), delay, sign);
+          again(message, account.retried(), delay, hold);
         }
-        case Outcome.Unreadable(String reason) -> giveUp(message, sign, reason);
-        case Outcome.Fault(Throwable e) -> fault(message, account, e, sign);
+        case Outcome.Unreadable(String reason) -> giveUp(message, hold, reason);
+        case Outcome.Fault(Throwable e) -> fault(message, account, e, hold);
       }
     } catch (Payloads.Gone e) {
-      giveUp(message, sign, String.valueOf(e.getMessage()));
+      giveUp(message, hold, String.valueOf(e.getMessage()));
     }
   }
 
   private Outcome call(byte[] bytes) {
     try {
-      return new Outcome.Verdict(handler.apply(bytes));
+      return new Outcome.Verdict(handler.handle(bytes));
     } catch (MessageCodec.Malformed e) {
       return new Outcome.Unreadable(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -80,56 +80,54 @@ final class Handling {
     }
   }
 
-  private void fault(Message message, Account account, Throwable fault, ScheduledFuture<?> sign)
+  private void fault(Message message, Account account, Throwable fault, Hold hold)
       throws IOException, JetStreamApiException {
     // The class only: an exception's text may quote what it worked on.
     log.error("Work on {} failed with {}", topic, fault.getClass().getName());
     log.debug("The fault", fault);
     Account failed = account.failed();
     if (failed.faults() < desk.settings().maxDeliveries()) {
-      again(message, failed, desk.settings().afterFault(), sign);
+      again(message, failed, desk.settings().afterFault(), hold);
     } else {
       giveUp(
           message,
-          sign,
+          hold,
           "It failed %d times, last with %s."
               .formatted(failed.faults(), fault.getClass().getSimpleName()));
     }
   }
 
-  private void done(Message message, ScheduledFuture<?> sign) {
-    sign.cancel(false);
+  private void done(Message message, Hold hold) {
+    hold.end();
     if (desk.settle(message, "+ACK")) {
       desk.payloads().release(message.getConnection(), message.getHeaders());
     }
   }
 
-  private void again(Message message, Account account, Duration delay, ScheduledFuture<?> sign)
+  private void again(Message message, Account account, Duration delay, Hold hold)
       throws IOException, JetStreamApiException {
     desk.accounts().keep(message.getConnection(), message, account);
-    sign.cancel(false);
+    hold.end();
     desk.settle(message, "-NAK {\"delay\": %d}".formatted(Math.max(1, delay.toNanos())));
   }
 
-  private void giveUp(Message message, ScheduledFuture<?> sign, String reason)
+  private void giveUp(Message message, Hold hold, String reason)
       throws IOException, JetStreamApiException {
     log.error("A message on {} was given up: {}", topic, reason);
     desk.deadLetters().add(message.getConnection(), message, reason);
-    sign.cancel(false);
+    tellGivenUp(message, reason);
+    hold.end();
     desk.settle(message, "+TERM");
   }
 
-  private ScheduledFuture<?> stillAtIt(Message message) {
-    long third = desk.settings().ackWait().toMillis() / 3;
-    return desk.timer()
-        .scheduleAtFixedRate(() -> say(message), third, third, TimeUnit.MILLISECONDS);
-  }
-
-  private static void say(Message message) {
+  private void tellGivenUp(Message message, String reason)
+      throws IOException, JetStreamApiException {
     try {
-      message.inProgress();
-    } catch (IllegalStateException e) {
-      log.trace("Closed meanwhile", e);
+      byte[] bytes =
+          desk.payloads().open(message.getConnection(), message.getHeaders(), message.getData());
+      handler.givenUp(bytes, reason);
+    } catch (RuntimeException e) {
+      log.debug("Nobody is told that a message on {} was given up", topic, e);
     }
   }
 

@@ -108,8 +108,7 @@ class NatsBus implements Bus {
   @Override
   public <T> Registration consume(Topic<T> topic, int concurrency, Handler<T> handler) {
     String name = topic.name();
-    Handling handling =
-        new Handling(name, desk, bytes -> handler.handle(codec.decode(bytes, topic.type())));
+    Handling handling = new Handling(name, desk, codec.decoding(topic.type(), handler));
     Work work =
         new Work(name, names.stream(Names.store(name)), concurrency, readiness, streams, handling);
     works.add(work);
