@@ -29,6 +29,7 @@ import dev.snapline.security.Role;
 import dev.snapline.tenancy.TenantScope;
 import dev.snapline.tenancy.Tenants;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -117,13 +118,17 @@ public class TestWorld {
 
   /** An attempt that is under way. */
   public AttemptId attempt(TenantId tenant, DeviceId device) {
+    return attempt(tenant, device, Instant.now());
+  }
+
+  private AttemptId attempt(TenantId tenant, DeviceId device, Instant queued) {
     AttemptId attempt = AttemptId.random();
     in(
         tenant,
         () ->
             jdbc.sql(
-                    "insert into attempt (id, tenant_id, device_id, cause, queued_at) values (?, ?, ?, 'SCHEDULED', now())")
-                .params(attempt.value(), tenant.value(), device.value())
+                    "insert into attempt (id, tenant_id, device_id, cause, queued_at) values (?, ?, ?, 'SCHEDULED', least(?, now()))")
+                .params(attempt.value(), tenant.value(), device.value(), Timestamp.from(queued))
                 .update());
     return attempt;
   }
@@ -155,7 +160,7 @@ public class TestWorld {
       TenantId tenant, DeviceId device, Instant at, CollectResult.Outcome outcome) {
     return new CollectResult(
         CollectResult.VERSION,
-        attempt(tenant, device),
+        attempt(tenant, device, at),
         tenant,
         device,
         at,

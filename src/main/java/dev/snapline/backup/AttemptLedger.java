@@ -3,6 +3,8 @@ package dev.snapline.backup;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -82,6 +84,15 @@ public class AttemptLedger {
     }
     return open;
   }
+
+  /** When an attempt was under way by the database's clock: since it was queued, until now. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Window> window(AttemptId attempt) {
+    return attempts.window(attempt);
+  }
+
+  /** From and until when something happened. */
+  public record Window(Instant earliest, Instant latest) {}
 
   /** Whether an attempt was ended because nothing was heard of it. */
   @Transactional(propagation = Propagation.MANDATORY)

@@ -58,6 +58,15 @@ public class Attempts {
         .optional();
   }
 
+  Optional<AttemptLedger.Window> window(AttemptId id) {
+    return jdbc.sql("select queued_at, clock_timestamp() from attempt where id = ?")
+        .param(id.value())
+        .query((row, _) ->
+            new AttemptLedger.Window(
+                row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
+        .optional();
+  }
+
   void open(
       AttemptId id, TenantId tenant, DeviceId device, Cause cause, @Nullable String requestedBy) {
     jdbc.sql(

@@ -7,7 +7,6 @@ import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.tenancy.TenantScope;
 import jakarta.annotation.PreDestroy;
-import java.sql.Timestamp;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +81,10 @@ class Beginnings {
   private int note(AttemptProgress progress) {
     return jdbc.sql(
             """
-            update attempt set started_at = coalesce(started_at, ?)
+            update attempt set started_at = coalesce(started_at, now())
             where id = ? and device_id = ? and outcome is null
             """)
-        .params(
-            Timestamp.from(progress.at()), progress.attempt().value(), progress.device().value())
+        .params(progress.attempt().value(), progress.device().value())
         .update();
   }
 }

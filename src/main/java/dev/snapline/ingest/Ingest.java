@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Takes results off the bus, one transaction each, and tells open pages afterwards. */
 @Component
 @RunsAs(ProcessRole.INGEST)
-class Ingest {
+class Ingest implements Bus.Handler<CollectResult> {
 
   private static final Logger log = LoggerFactory.getLogger(Ingest.class);
   private static final int CONCURRENCY = 8;
@@ -59,7 +59,7 @@ class Ingest {
   @EventListener(ApplicationReadyEvent.class)
   @Order(10)
   void start() {
-    registration = bus.consume(Topic.RESULTS, CONCURRENCY, this::take);
+    registration = bus.consume(Topic.RESULTS, CONCURRENCY, this);
   }
 
   @PreDestroy
@@ -67,6 +67,11 @@ class Ingest {
     if (registration != null) {
       registration.remove();
     }
+  }
+
+  @Override
+  public Delivery handle(CollectResult result) {
+    return take(result);
   }
 
   Delivery take(CollectResult result) {
@@ -108,6 +113,21 @@ class Ingest {
       case CollectResult.Unchanged _ -> Told.UNCHANGED;
       case CollectResult.Failed _ -> Told.FAILED;
     };
+  }
+
+  /** Its attempt need not wait for the end of its lease to be known as lost. */
+  @Override
+  public void givenUp(CollectResult result, String reason) {
+    String words = "The result could not be booked and waits under System. " + reason;
+    try (var _ = LogContext.of(result.tenant(), result.device(), result.attempt())) {
+      tell(
+          result,
+          scope.in(
+              result.tenant(),
+              () ->
+                  Objects.requireNonNull(
+                      transactions.execute(_ -> booking.lost(result, words)))));
+    }
   }
 
   private Fate tell(CollectResult result, Booked booked) {

@@ -47,10 +47,15 @@ class ResultBooking {
     this.events = events;
   }
 
-  Booked book(CollectResult result) {
-    if (!targets.lock(result.device())) {
+  Booked book(CollectResult told) {
+    if (!targets.lock(told.device())) {
       return new Booked.Ignored("its device is unknown");
     }
+    CollectResult result =
+        ledger
+            .window(told.attempt())
+            .map(time -> told.within(time.earliest(), time.latest()))
+            .orElse(told);
     if (!ledger.open(result.device(), result.attempt())) {
       return late(result);
     }
@@ -59,6 +64,16 @@ class ResultBooking {
       case Unchanged unchanged -> unchanged(result, unchanged);
       case Failed failed -> failed(result, failed);
     };
+  }
+
+  /** Ends the attempt of a result that cannot be booked. Should it be booked later, it counts. */
+  Booked lost(CollectResult result, String reason) {
+    Ending ending =
+        Ending.failed(
+            result.startedAt(), result.collectedAt(), FailureKind.LOST, reason, result.contact());
+    return targets.lock(result.device()) && ledger.close(result.device(), result.attempt(), ending)
+        ? new Booked.Ended(Step.FAILED, reason)
+        : new Booked.Ignored("it was given up");
   }
 
   private Booked collected(CollectResult result, Collected collected) {

@@ -110,6 +110,32 @@ class IngestTest {
   }
 
   @Test
+  void aClockThatIsWrongNeitherDatesASnapshotAheadNorBeforeItsAttempt() {
+    Instant before = Instant.now().minusSeconds(60);
+    CollectResult ahead = world.collected(tenant, device, A, Instant.now().plusSeconds(3600));
+    ingest.take(ahead);
+    assertThat(newest().collectedAt()).isBetween(before, Instant.now().plusSeconds(60));
+    CollectResult now = world.collected(tenant, device, B, Instant.now());
+    ingest.take(at(now, Instant.now().minusSeconds(3600)));
+    assertThat(newest().hash().hex()).isEqualTo(hash(B));
+    assertThat(newest().collectedAt()).isBetween(before, Instant.now().plusSeconds(60));
+  }
+
+  @Test
+  void anAttemptWhoseResultWasGivenUpSaysSoAndCountsWhenItIsHandedOverAgain() {
+    CollectResult result = world.collected(tenant, device, A, at(0));
+    ingest.givenUp(result, "It failed 5 times.");
+    assertThat(in("select failure || ': ' || reason from attempt where device_id = ?"))
+        .startsWith("LOST: The result could not be booked")
+        .endsWith("It failed 5 times.");
+    ingest.take(result);
+    ingest.take(result);
+    ingest.givenUp(result, "It failed 5 times.");
+    assertThat(history()).isEqualTo(List.of(hash(A) + at(0)));
+    assertThat(outcome(result)).isEqualTo("STORED");
+  }
+
+  @Test
   void aFailureNeverTouchesTheGoodSnapshot() {
     ingest.take(world.collected(tenant, device, A, at(0)));
     Snapshot before = newest();
@@ -210,6 +236,20 @@ class IngestTest {
     assertThat(in("select coalesce(known_hash, 'none') from schedule where device_id = ?"))
         .isEqualTo("none");
     assertThat(newest().verifiedCount()).isZero();
+  }
+
+  private static CollectResult at(CollectResult result, Instant at) {
+    return new CollectResult(
+        CollectResult.VERSION,
+        result.attempt(),
+        result.tenant(),
+        result.device(),
+        at,
+        at,
+        result.outcome(),
+        result.seen(),
+        result.facts(),
+        result.contact());
   }
 
   private CollectResult failed(FailureKind kind, String reason) {
