@@ -104,3 +104,7 @@ create index attempt_by_time on attempt (tenant_id, queued_at desc);
 --changeset snapline:backup-scale-1
 --comment every sweep looks for attempts that are old enough to be forgotten
 create index attempt_by_end on attempt (finished_at);
+
+--changeset snapline:backup-4
+--comment a lease is short until the job is sent, so that a crash in between costs a minute
+alter table schedule add column lease_sent boolean not null default true;

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tenantInFlight how many of them of one tenant
  * @param slowInFlight how many of them on slow devices; few, so that each can begin in time
  * @param slowAfter an attempt that took longer makes its device a slow one
+ * @param handover how long a claimed device may wait for its job to be sent, until the claim counts
+ *     as lost; the lease begins then
  * @param lease how long an attempt may wait and take before it counts as lost; longer than {@code
  *     total} and {@code margin}
  * @param margin by how much the clocks of two processes may differ
@@ -39,6 +41,7 @@ public record BackupSettings(
     @DefaultValue("500") int tenantInFlight,
     @DefaultValue("50") int slowInFlight,
     @DefaultValue("60s") Duration slowAfter,
+    @DefaultValue("1m") Duration handover,
     @DefaultValue("30m") Duration lease,
     @DefaultValue("1m") Duration margin,
     @DefaultValue("1m") Duration again,
@@ -56,6 +59,9 @@ public record BackupSettings(
       throw new IllegalArgumentException(
           "snapline.backup.lease (%s) must be longer than snapline.backup.total (%s) and margin (%s)"
               .formatted(lease, total, margin));
+    }
+    if (handover.toSeconds() < 1) {
+      throw new IllegalArgumentException("snapline.backup.handover must be 1s or more");
     }
     if (batch < 1 || tenantInFlight < 1 || slowInFlight < 1 || inFlight < tenantInFlight) {
       throw new IllegalArgumentException(

@@ -5,8 +5,13 @@ import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 
-/** A device given to an attempt by a sweep. */
-record Claim(TenantId tenant, DeviceId device, AttemptId attempt, boolean slow) {
+/**
+ * A device given to an attempt by a sweep.
+ *
+ * @param sent whether its job was about to be handed to the bus; until then nobody can have begun
+ *     it
+ */
+record Claim(TenantId tenant, DeviceId device, AttemptId attempt, boolean slow, boolean sent) {
 
   Lane lane() {
     return slow ? Lane.SLOW : Lane.NORMAL;

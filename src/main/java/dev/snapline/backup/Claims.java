@@ -6,8 +6,7 @@ import dev.snapline.kernel.TenantId;
 import dev.snapline.tenancy.CrossTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -57,8 +56,8 @@ class Claims {
         where s.active and s.blocked_by is null and s.lease_attempt is null
         for update of s skip locked),
       leased as (
-        update schedule s set lease_attempt = p.attempt, lease_until = now() + make_interval(secs => :lease),
-          bulk_run_id = null
+        update schedule s set lease_attempt = p.attempt, lease_until = now() + make_interval(secs => :handover),
+          lease_sent = false, bulk_run_id = null
         from picked p where s.device_id = p.device_id),
       begun as (
         update bulk_run_item i set attempt_id = p.attempt from picked p
@@ -68,11 +67,11 @@ class Claims {
         select p.attempt, p.tenant_id, p.device_id, case when r.id is null then 'SCHEDULED' else 'MANUAL' end,
           r.requested_by, now()
         from picked p left join bulk_run r on r.id = p.bulk_run_id)
-      select tenant_id, device_id, attempt, slow from picked order by turn
+      select tenant_id, device_id, attempt, slow, false as lease_sent from picked order by turn
       """;
 
   private static final String LEASED =
-      "select tenant_id, device_id, lease_attempt as attempt, slow from schedule s where ";
+      "select tenant_id, device_id, lease_attempt as attempt, slow, lease_sent from schedule s where ";
 
   private final JdbcClient everyone;
   private final TransactionTemplate acrossTenants;
@@ -111,16 +110,16 @@ class Claims {
     return everyone.sql(LEASED + "lease_until <= now()").query(Claims::read).list();
   }
 
-  /** The devices that an attempt from before a time has. */
-  List<Claim> leasedBefore(Instant time) {
+  /** The devices that an attempt has that is older than so long, whatever this clock shows. */
+  List<Claim> leasedLongerThan(Duration age) {
     return everyone
         .sql(
             LEASED
                 + """
                 lease_attempt is not null and not exists (
-                  select 1 from attempt a where a.id = s.lease_attempt and a.queued_at >= ?)
+                  select 1 from attempt a where a.id = s.lease_attempt and a.queued_at >= now() - ? * interval '1 millisecond')
                 """)
-        .param(Timestamp.from(time))
+        .param(age.toMillis())
         .query(Claims::read)
         .list();
   }
@@ -195,7 +194,7 @@ class Claims {
         .param("slow", settings.slowInFlight())
         .param("all", settings.inFlight())
         .param("batch", settings.batch())
-        .param("lease", settings.lease().toSeconds())
+        .param("handover", settings.handover().toSeconds())
         .query(Claims::read)
         .list();
   }
@@ -205,6 +204,7 @@ class Claims {
         new TenantId(row.getObject("tenant_id", UUID.class)),
         new DeviceId(row.getObject("device_id", UUID.class)),
         new AttemptId(row.getObject("attempt", UUID.class)),
-        row.getBoolean("slow"));
+        row.getBoolean("slow"),
+        row.getBoolean("lease_sent"));
   }
 }

@@ -82,15 +82,16 @@ class Dispatch {
 
   private @Nullable Parcel parcel(TenantId tenant, DeviceId device, AttemptId attempt) {
     Schedule.Entry entry = schedule.lock(device).orElse(null);
-    Instant leaseUntil = entry == null ? null : entry.leaseUntil();
-    if (entry == null || leaseUntil == null || !attempt.equals(entry.leasedTo())) {
+    if (entry == null || !attempt.equals(entry.leasedTo())) {
       return null;
     }
     if (attempts.find(attempt).filter(found -> found.outcome() == null).isEmpty()) {
       schedule.free(device, attempt);
       return null;
     }
-    Instant startBefore = leaseUntil.minus(settings.total()).minus(settings.margin());
+    // Before the job is sent: whatever happens now, nobody has the device longer than its lease.
+    Instant startBefore =
+        schedule.handOver(device).minus(settings.total()).minus(settings.margin());
     return targets
         .find(device)
         .map(target -> new Parcel(target.zone(), job(tenant, attempt, startBefore, target, entry)))

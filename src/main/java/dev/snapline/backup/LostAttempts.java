@@ -52,9 +52,13 @@ class LostAttempts {
     this.settings = settings;
   }
 
-  /** Ends an attempt whose lease ran out. */
+  /** Ends an attempt whose lease ran out. One that was never sent is made good at once. */
   void leaseRanOut(Claim claim) {
-    end(claim.tenant(), claim.device(), claim.attempt(), () -> late(claim));
+    boolean ended = end(claim.tenant(), claim.device(), claim.attempt(), () -> late(claim));
+    if (ended && !claim.sent()) {
+      claims.dueNow(claim.device());
+      claims.waitAgain(claim.attempt());
+    }
   }
 
   /** Ends an attempt that an earlier process had in hand; its device is due at once. */
@@ -80,6 +84,11 @@ class LostAttempts {
 
   /** How an attempt ends whose lease ran out; inside the tenant's transaction. */
   Ending late(Claim claim) {
+    if (!claim.sent()) {
+      return lost(
+          claim.attempt(),
+          "Snapline was interrupted before it could hand this attempt to a collector.");
+    }
     if (schedule.begunAt(claim.attempt()).isPresent()) {
       return lost(
           claim.attempt(),
@@ -98,7 +107,7 @@ class LostAttempts {
         schedule.begunAt(attempt).orElse(now), now, FailureKind.LOST, reason, null);
   }
 
-  private void end(TenantId tenant, DeviceId device, AttemptId attempt, Supplier<Ending> how) {
+  private boolean end(TenantId tenant, DeviceId device, AttemptId attempt, Supplier<Ending> how) {
     Optional<Ending> ended =
         scope.in(
             tenant,
@@ -109,13 +118,15 @@ class LostAttempts {
                       ? Optional.of(ending)
                       : Optional.empty();
                 }));
-    if (ended != null && ended.isPresent()) {
-      String reason = String.valueOf(ended.get().reason());
-      log.warn("Attempt {} of device {} was lost: {}", attempt, device, reason);
-      bus.broadcast(
-          Topic.PROGRESS,
-          AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.FAILED, reason));
-      bus.broadcast(Topic.HISTORY, HistoryChanged.now(tenant, device, HistoryChanged.What.ATTEMPT));
+    if (ended == null || ended.isEmpty()) {
+      return false;
     }
+    String reason = String.valueOf(ended.get().reason());
+    log.warn("Attempt {} of device {} was lost: {}", attempt, device, reason);
+    bus.broadcast(
+        Topic.PROGRESS,
+        AttemptProgress.now(attempt, tenant, device, AttemptProgress.Step.FAILED, reason));
+    bus.broadcast(Topic.HISTORY, HistoryChanged.now(tenant, device, HistoryChanged.What.ATTEMPT));
+    return true;
   }
 }

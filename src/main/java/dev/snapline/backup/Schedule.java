@@ -34,7 +34,7 @@ class Schedule {
     return jdbc.sql(
             """
             select active, slow, failures, blocked_by, login_changed_at, known_hash, known_normaliser, known_lines,
-              interval_seconds, lease_until,
+              interval_seconds, lease_sent,
               case when lease_until > now() then lease_attempt end as leased_to,
               case when lease_until <= now() then lease_attempt end as late
             from schedule where device_id = ? for update
@@ -55,11 +55,25 @@ class Schedule {
         .update();
     jdbc.sql(
             """
-            update schedule set lease_attempt = ?, lease_until = now() + make_interval(secs => ?), bulk_run_id = null
+            update schedule set lease_attempt = ?, lease_until = now() + make_interval(secs => ?), lease_sent = false,
+              bulk_run_id = null
             where device_id = ?
             """)
-        .params(attempt.value(), settings.lease().toSeconds(), device.value())
+        .params(attempt.value(), settings.handover().toSeconds(), device.value())
         .update();
+  }
+
+  /** Begins the lease proper, right before the job is sent; gives its end. */
+  Instant handOver(DeviceId device) {
+    return jdbc.sql(
+            """
+            update schedule set lease_until = now() + make_interval(secs => ?), lease_sent = true
+            where device_id = ? returning lease_until
+            """)
+        .params(settings.lease().toSeconds(), device.value())
+        .query(Timestamp.class)
+        .single()
+        .toInstant();
   }
 
   /** When an attempt was begun, if anybody told. */
@@ -151,7 +165,7 @@ class Schedule {
         blocked == null ? null : FailureKind.valueOf(blocked),
         instant(row.getTimestamp("login_changed_at")),
         leased == null ? null : new AttemptId(leased),
-        instant(row.getTimestamp("lease_until")),
+        row.getBoolean("lease_sent"),
         late == null ? null : new AttemptId(late),
         row.getObject("interval_seconds", Integer.class),
         row.getString("known_hash"),
@@ -169,7 +183,7 @@ class Schedule {
    * @param slow whether its last attempt took long, met silence, or found no collector
    * @param loginChangedAt when somebody last changed the login or accepted a host key
    * @param leasedTo the attempt that has it in hand
-   * @param leaseUntil when its lease ends or ended
+   * @param sent whether the job of the attempt that has or had it was sent
    * @param late an attempt whose lease ran out
    */
   record Entry(
@@ -179,7 +193,7 @@ class Schedule {
       @Nullable FailureKind blockedBy,
       @Nullable Instant loginChangedAt,
       @Nullable AttemptId leasedTo,
-      @Nullable Instant leaseUntil,
+      boolean sent,
       @Nullable AttemptId late,
       @Nullable Integer intervalSeconds,
       @Nullable String knownHash,

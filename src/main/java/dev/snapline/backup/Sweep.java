@@ -4,6 +4,8 @@ import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Handover;
 import dev.snapline.process.LogContext;
 import dev.snapline.process.ThisProcess;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +93,7 @@ public class Sweep {
   void takeOver() {
     if (!bus.durable()) {
       claims
-          .leasedBefore(process.startedAt())
+          .leasedLongerThan(Duration.between(process.startedAt(), Instant.now()))
           .forEach(claim -> alone(claim, () -> lost.stopped(claim)));
     }
   }

@@ -155,6 +155,7 @@ class ClaimsTest {
             tenant,
             slow,
             d.slowAfter(),
+            d.handover(),
             d.lease(),
             d.margin(),
             d.again(),

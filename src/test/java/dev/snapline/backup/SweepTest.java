@@ -31,6 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class SweepTest {
 
+  private static final String LEASE_LEFT =
+      "select round(extract(epoch from lease_until - now()) / 10) * 10 || '' from schedule where device_id = ?";
+
   @Autowired TestWorld world;
   @Autowired Sweep sweep;
   @Autowired Attempts attempts;
@@ -88,13 +91,13 @@ class SweepTest {
             .filter(claim -> claim.device().equals(device))
             .findFirst()
             .orElseThrow();
+    assertThat(text(LEASE_LEFT)).isEqualTo("60");
     sql("update schedule set lease_until = now() where device_id = ?");
-    sweep.run();
-    sql("update schedule set due_at = now() where device_id = ?");
     sweep.run();
     assertThat(attemptsOf(device)).hasSize(2);
     assertThat(attemptsOf(device).getLast().id()).isEqualTo(killed.attempt());
-    assertThat(attemptsOf(device).getLast().failure()).isEqualTo(FailureKind.NO_COLLECTOR);
+    assertThat(attemptsOf(device).getLast().failure()).isEqualTo(FailureKind.LOST);
+    assertThat(attemptsOf(device).getLast().reason()).contains("before it could hand");
     await().until(() -> attemptsOf(device).getFirst().outcome() != null);
   }
 
