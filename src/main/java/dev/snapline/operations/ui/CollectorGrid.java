@@ -9,6 +9,7 @@ import dev.snapline.operations.Collectors;
 import dev.snapline.operations.Collectors.CollectorState;
 import dev.snapline.shell.EmptyState;
 import dev.snapline.shell.NarrowPage;
+import java.time.Duration;
 import java.util.List;
 
 /** The collectors, their zone, release, and what they have in hand. */
@@ -18,10 +19,15 @@ class CollectorGrid extends Div {
       """
       <div class="system-name"><span>${item.name}</span><span class="soft">${item.host}</span></div>
       """;
+
+  /** Less than the backup module's margin for clocks. */
+  private static final Duration TOLERABLE = Duration.ofSeconds(30);
+
   private static final String STATE =
       """
       <span class="badge" data-tone=${item.silent ? 'bad' : 'good'}>${item.silent ? 'Silent' : 'Alive'}</span>
       <span class="soft">heard <snapline-time datetime=${item.at}></snapline-time></span>
+      <span class="form-fault" ?hidden=${!item.clock}>${item.clock}</span>
       """;
 
   private final Collectors collectors;
@@ -46,7 +52,8 @@ class CollectorGrid extends Div {
     grid.addColumn(
             LitRenderer.<CollectorState>of(STATE)
                 .withProperty("silent", CollectorState::silent)
-                .withProperty("at", it -> it.newest().at().toString()))
+                .withProperty("at", it -> it.at().toString())
+                .withProperty("clock", CollectorGrid::clock))
         .setHeader("State")
         .setWidth("210px")
         .setFlexGrow(0);
@@ -66,6 +73,18 @@ class CollectorGrid extends Div {
     none.setVisible(all.isEmpty());
     grid.setVisible(!all.isEmpty());
     grid.setItems(all);
+  }
+
+  /** What is wrong with its clock, or nothing. */
+  private static String clock(CollectorState state) {
+    Duration off = state.ahead().abs();
+    if (off.compareTo(TOLERABLE) <= 0) {
+      return "";
+    }
+    return "Its clock is %s %s: set it right, or it will begin no jobs in time."
+        .formatted(
+            off.toMinutes() > 0 ? off.toMinutes() + " min" : off.toSeconds() + " s",
+            state.ahead().isNegative() ? "behind" : "ahead");
   }
 
   private static String inHand(CollectorHeartbeat heartbeat) {
