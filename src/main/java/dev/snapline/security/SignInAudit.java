@@ -5,6 +5,7 @@ import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.tenancy.Tenants;
+import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -38,14 +39,22 @@ class SignInAudit {
 
   @EventListener
   void failed(AbstractAuthenticationFailureEvent event) {
-    String name = printable(event.getAuthentication().getName());
+    failed(event.getAuthentication().getName(), "wrong user name or password");
+  }
+
+  /** The tries that come too early are not told one by one, lest a guesser fill the trail. */
+  void braked(String name, String address, Duration pause) {
+    failed(
+        name,
+        "many failed tries from %s; the next one has to wait %d s"
+            .formatted(printable(address), pause.toSeconds()));
+  }
+
+  private void failed(String offered, String detail) {
+    String name = printable(offered);
     events.publishEvent(
         AuditableEvent.now(
-            tenantOf(name),
-            Actor.user(name),
-            AuditAction.SIGN_IN_FAILED,
-            null,
-            "wrong user name or password"));
+            tenantOf(name), Actor.user(name), AuditAction.SIGN_IN_FAILED, null, detail));
   }
 
   private TenantId tenantOf(String name) {

@@ -99,6 +99,11 @@ class WebSecurity {
   /** Answers at once; an error page would send programs to the sign-in form. */
   private static void askForBasic(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+    if (e instanceof PasswordCheck.TooManyTries early) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(early.seconds()));
+      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+      return;
+    }
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Snapline\", charset=\"UTF-8\"");
     response.setStatus(HttpStatus.UNAUTHORIZED.value());
   }

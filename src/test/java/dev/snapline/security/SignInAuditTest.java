@@ -1,6 +1,8 @@
 package dev.snapline.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
@@ -14,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,32 @@ class SignInAuditTest {
     assertThat(entries(Tenants.DEFAULT))
         .anyMatch(entry -> entry.startsWith("SIGN_IN_FAILED nobody  at all:"))
         .noneMatch(entry -> entry.contains("planted"));
+  }
+
+  @Test
+  void makesGuessesWaitAndTellsTheTrailButLetsTheOwnerInAgain() throws Exception {
+    world.user(tenant, "guessed-user", Role.VIEWER);
+    await().until(() -> api("guessed-user", "wrong") == 429);
+    assertThat(api("sign-in-user", "password-of-sign-in-user")).isEqualTo(200);
+    assertThat(entries(tenant))
+        .anyMatch(entry ->
+            entry.startsWith("SIGN_IN_FAILED guessed-user: many failed tries from 127.0.0.1"));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> api("guessed-user", "password-of-guessed-user") == 200);
+  }
+
+  /** Asks for the devices; returns the status. */
+  private int api(String name, String password) throws Exception {
+    String login = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/api/tenants/" + tenant + "/devices"))
+            .header("Authorization", "Basic " + login)
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   /** Posts the sign-in form; returns where it leads to. */

@@ -56,7 +56,9 @@ class LoginView extends DoorPage implements AfterNavigationObserver {
     words.getErrorMessage().setTitle("Not signed in");
     words
         .getErrorMessage()
-        .setMessage("The user name or the password is wrong. Capital letters count in passwords.");
+        .setMessage(
+            "The user name or the password is wrong. Capital letters count in passwords. After five"
+                + " failed tries, the next one has to wait, for a minute at most.");
     words.getErrorMessage().setUsername("Enter your user name.");
     words.getErrorMessage().setPassword("Enter your password.");
     return words;
