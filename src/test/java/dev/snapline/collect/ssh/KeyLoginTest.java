@@ -6,6 +6,7 @@ import dev.snapline.collect.DeviceSession.Reply;
 import dev.snapline.collect.DeviceSessions.Login;
 import dev.snapline.collect.Target;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.privatekey.PrivateKeys;
 import java.io.IOException;
@@ -119,6 +120,17 @@ class KeyLoginTest {
       assertThat(refused.reason()).endsWith(" refused the login of user backup.");
       assertThat(refused.seen()).isEqualTo(router.hostKey());
       assertThat(router.logins()).as("one key, offered once").hasSize(1);
+    }
+  }
+
+  @Test
+  void offersNoKeyToADeviceWhoseHostKeyChanged() throws IOException {
+    var secret = LoginSecret.privateKey(generated("ed25519", "RFC4716", null), null);
+    HostKey old = new HostKey("ssh-ed25519", "SHA256:" + "o".repeat(43));
+    try (var router = new FakeRouter().keyOnly(publicKey(secret)).start()) {
+      Target target = RogueVisits.target(router.port(), old, RogueVisits.PATIENT);
+      assertThat(refused(target, secret).failure()).isEqualTo(FailureKind.HOST_KEY_CHANGED);
+      assertThat(router.logins()).isEmpty();
     }
   }
 

@@ -133,6 +133,16 @@ class SshDeviceSessionsTest {
   }
 
   @Test
+  void answersNoQuestionOfADeviceWhoseHostKeyChanged() {
+    HostKey old = new HostKey("ssh-ed25519", "SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU");
+    try (var router = new FakeRouter().keyboardInteractiveOnly().start()) {
+      assertThat(refused(target(router, old, false), SECRET).failure())
+          .isEqualTo(FailureKind.HOST_KEY_CHANGED);
+      assertThat(router.logins()).isEmpty();
+    }
+  }
+
+  @Test
   void refusesAKeyOfAnotherTypeWithTheSameFingerprint() {
     try (var router = new FakeRouter().start()) {
       HostKey other = new HostKey("ssh-rsa", router.hostKey().fingerprint());
