@@ -1,7 +1,9 @@
 package dev.snapline.routeros;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ public final class CanonicalText {
 
   /** Rises whenever the same configuration would get another text; stored next to each hash. */
   public static final int NORMALISER = 1;
+
+  /** Hashed at a time, in chars: the whole text would be needed for nothing else. */
+  private static final int PART = 1 << 13;
 
   private final Map<String, List<Item>> items;
 
@@ -40,7 +45,20 @@ public final class CanonicalText {
 
   /** Lower-case hex SHA-256 of {@link #text()} in UTF-8. */
   public String sha256() {
-    return ExportText.sha256(text().getBytes(StandardCharsets.UTF_8));
+    MessageDigest digest = ExportText.sha256();
+    StringBuilder part = new StringBuilder(2 * PART);
+    items.forEach((menu, commands) -> {
+      part.append(menu).append('\n');
+      for (Item item : commands) {
+        part.append(item.canonical()).append('\n');
+        if (part.length() >= PART) {
+          digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
+          part.setLength(0);
+        }
+      }
+    });
+    digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Computed on each call; keep them if you need them twice. */

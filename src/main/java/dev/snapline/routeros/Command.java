@@ -20,12 +20,13 @@ record Command(String menu, String verb, List<Token> selector, List<Token> rest)
     }
     List<Token> rest = new ArrayList<>(tokens.size() - selecting);
     String prefix = "";
-    for (Token token : tokens.subList(selecting, tokens.size())) {
-      Token full = expanded(token, prefix);
+    for (int i = selecting; i < tokens.size(); i++) {
+      Token full = expanded(tokens.get(i), prefix);
       prefix = prefixAfter(full, prefix);
       rest.add(full);
     }
-    return new Command(menu, verb, List.copyOf(tokens.subList(0, selecting)), rest);
+    List<Token> selector = selecting == 0 ? List.of() : List.copyOf(tokens.subList(0, selecting));
+    return new Command(menu, verb, selector, rest);
   }
 
   /** {@code .ssid} takes the prefix of the nearest full dotted name before it. */
@@ -78,7 +79,7 @@ record Command(String menu, String verb, List<Token> selector, List<Token> rest)
         line.line(),
         line.lastLine(),
         notes,
-        CommandText.of(verb, selected, flags, unset, attributes));
+        CommandText.of(line.text(), verb, selected, flags, unset, attributes));
   }
 
   private List<Attribute> attributes() {
@@ -88,11 +89,33 @@ record Command(String menu, String verb, List<Token> selector, List<Token> rest)
         attributes.add(new Attribute(token.name(), new Value(token.value())));
       }
     }
-    attributes.sort(Comparator.comparing(Attribute::name));
+    // RouterOS writes them sorted.
+    if (!sorted(attributes)) {
+      attributes.sort(Comparator.comparing(Attribute::name));
+    }
     return attributes;
   }
 
   private List<String> names(Token.Kind kind) {
-    return rest.stream().filter(t -> t.kind() == kind).map(Token::name).sorted().toList();
+    List<String> names = List.of();
+    for (Token token : rest) {
+      if (token.kind() == kind) {
+        names = names.isEmpty() ? new ArrayList<>(2) : names;
+        names.add(token.name());
+      }
+    }
+    if (names.size() > 1) {
+      names.sort(null);
+    }
+    return names;
+  }
+
+  private static boolean sorted(List<Attribute> attributes) {
+    for (int i = 1; i < attributes.size(); i++) {
+      if (attributes.get(i - 1).name().compareTo(attributes.get(i).name()) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

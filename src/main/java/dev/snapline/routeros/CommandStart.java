@@ -14,15 +14,15 @@ record CommandStart(String menu, String verb, int rest) {
 
   private static CommandStart inSection(String text, String currentMenu) throws Malformed {
     int end = endOfWord(text, 0);
-    String word = text.substring(0, end);
-    if (!Names.isVerb(word)) {
+    String verb = Names.verb(text, 0, end);
+    if (verb == null) {
       throw new Malformed(
           Finding.Code.NOT_UNDERSTOOD, "this is not a menu, a command or a comment", 0);
     }
     if (currentMenu.isEmpty()) {
       throw new Malformed(Finding.Code.NOT_UNDERSTOOD, "a command stands before the first menu", 0);
     }
-    return new CommandStart(currentMenu, word, end);
+    return new CommandStart(currentMenu, verb, end);
   }
 
   private static CommandStart path(String text) throws Malformed {
@@ -35,8 +35,9 @@ record CommandStart(String menu, String verb, int rest) {
       }
       int end = endOfWord(text, at);
       String word = text.substring(at, end);
-      if (!menu.isEmpty() && Names.isVerb(word)) {
-        return new CommandStart(menu.toString(), word, end);
+      String verb = menu.isEmpty() ? null : Names.verb(text, at, end);
+      if (verb != null) {
+        return new CommandStart(menu.toString(), verb, end);
       }
       if (!Names.isMenuWord(word)) {
         throw new Malformed(Finding.Code.NOT_UNDERSTOOD, "this is not part of a menu path", at);

@@ -10,13 +10,41 @@ final class CommandText {
 
   private CommandText() {}
 
+  /**
+   * @param written how the command was written; most often that is the canonical way, and one
+   *     string is enough then
+   */
+  static String of(
+      String written,
+      String verb,
+      String selector,
+      List<String> flags,
+      List<String> unset,
+      List<Attribute> attributes) {
+    StringBuilder out = new StringBuilder(written.length() + 16);
+    append(out, verb, selector, flags, unset, attributes);
+    return written.contentEquals(out) ? written : out.toString();
+  }
+
   static String of(
       String verb,
       String selector,
       List<String> flags,
       List<String> unset,
       List<Attribute> attributes) {
-    StringBuilder out = new StringBuilder(80).append(verb);
+    StringBuilder out = new StringBuilder(80);
+    append(out, verb, selector, flags, unset, attributes);
+    return out.toString();
+  }
+
+  private static void append(
+      StringBuilder out,
+      String verb,
+      String selector,
+      List<String> flags,
+      List<String> unset,
+      List<Attribute> attributes) {
+    out.append(verb);
     if (!selector.isEmpty()) {
       out.append(' ').append(selector);
     }
@@ -26,7 +54,8 @@ final class CommandText {
       flags.forEach(flag -> out.append(' ').append(flag));
     }
     for (Attribute attribute : attributes) {
-      out.append(' ').append(attribute.name()).append('=').append(attribute.value().canonical());
+      out.append(' ').append(attribute.name()).append('=');
+      attribute.value().appendCanonical(out);
     }
     for (String name : unset) {
       out.append(" !").append(name);
@@ -34,6 +63,5 @@ final class CommandText {
     if (!flagsFirst) {
       flags.forEach(flag -> out.append(' ').append(flag));
     }
-    return out.toString();
   }
 }

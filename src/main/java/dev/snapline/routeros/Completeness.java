@@ -107,7 +107,7 @@ final class Completeness {
   }
 
   private void warnings() {
-    warnings.addAll(DanglingReferences.in(export));
+    warnings.addAll(parsed.dangling());
     if (!export.endsWithLineEnd()) {
       warnings.add(Finding.of(Finding.Code.NO_FINAL_LINE_END, "the last line has no line end"));
     }

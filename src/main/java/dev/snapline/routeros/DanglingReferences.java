@@ -8,21 +8,30 @@ final class DanglingReferences {
 
   private static final int MOST = 20;
 
-  private DanglingReferences() {}
+  private final List<Finding> findings = new ArrayList<>();
 
-  static List<Finding> in(Export export) {
-    List<Finding> findings = new ArrayList<>();
-    for (Item item : export.items()) {
-      if (findings.size() < MOST && refersToNothing(item)) {
-        findings.add(
-            new Finding(
-                Finding.Code.DANGLING_REFERENCE,
-                "an item refers to another one that no longer exists",
-                item.firstLine(),
-                1));
-      }
-    }
+  /** The first of them, at most 20. */
+  List<Finding> findings() {
     return findings;
+  }
+
+  /**
+   * @param written how the item was written
+   */
+  void look(Item item, String written) {
+    if (findings.size() < MOST && mayHaveStar(written) && refersToNothing(item)) {
+      findings.add(
+          new Finding(
+              Finding.Code.DANGLING_REFERENCE,
+              "an item refers to another one that no longer exists",
+              item.firstLine(),
+              1));
+    }
+  }
+
+  /** A star in a value was written as itself or as an escape. */
+  private static boolean mayHaveStar(String written) {
+    return written.indexOf('*') >= 0 || written.indexOf('\\') >= 0;
   }
 
   private static boolean refersToNothing(Item item) {

@@ -9,7 +9,17 @@ final class Escapes {
   private static final String NAMED = "nrtabfv\"\\$?_";
   private static final String MEANING = "\n\r\t\u0007\b\f\u000B\"\\$? ";
 
+  private static final boolean[] ESCAPED = escaped();
+
   private Escapes() {}
+
+  private static boolean[] escaped() {
+    boolean[] escaped = new boolean[0x80];
+    for (char c = 0; c < escaped.length; c++) {
+      escaped[c] = c < ' ' || c == 0x7F || c != ' ' && MEANING.indexOf(c) >= 0;
+    }
+    return escaped;
+  }
 
   /**
    * The bytes of quoted content between {@code from} and {@code to}; an escape nobody knows stays
@@ -52,6 +62,19 @@ final class Escapes {
     } else {
       out.append(c);
     }
+  }
+
+  /** The same for each character of {@code ascii}. */
+  static void append(StringBuilder out, String ascii) {
+    int from = 0;
+    for (int i = 0; i < ascii.length(); i++) {
+      char c = ascii.charAt(i);
+      if (ESCAPED[c]) {
+        append(out.append(ascii, from, i), c);
+        from = i + 1;
+      }
+    }
+    out.append(ascii, from, ascii.length());
   }
 
   static void appendHex(StringBuilder out, int value) {

@@ -63,12 +63,13 @@ public final class Export {
    * them.
    */
   public boolean showsSecrets() {
-    return items.stream().anyMatch(Secrets::shown);
+    return byMenu.entrySet().stream()
+        .anyMatch(menu -> Secrets.shownIn(menu.getKey(), menu.getValue()));
   }
 
   /** Whether secrets are missing that must be there, if they are shown at all. */
   public boolean lacksKeys() {
-    return items.stream().anyMatch(Secrets::lacking);
+    return items(Secrets.KEYED).stream().anyMatch(Secrets::lacking);
   }
 
   /** The same as RouterOS gives it to a user who may not see secrets. */
@@ -112,8 +113,15 @@ public final class Export {
 
   private static Map<String, List<Item>> grouped(List<Item> items) {
     Map<String, List<Item>> groups = new TreeMap<>();
+    String menu = "";
+    List<Item> group = new ArrayList<>();
     for (Item item : items) {
-      groups.computeIfAbsent(item.menu(), menu -> new ArrayList<>()).add(item);
+      // Those of a menu stand together, and most often have the same string for it.
+      if (!item.menu().equals(menu)) {
+        menu = item.menu();
+        group = groups.computeIfAbsent(menu, _ -> new ArrayList<>());
+      }
+      group.add(item);
     }
     return groups;
   }

@@ -23,6 +23,9 @@ final class ExportParser {
   private final List<FailedMenu> failed = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
   private final List<Finding> marks = new ArrayList<>();
+  private final DanglingReferences dangling = new DanglingReferences();
+  private final Words names = Words.many();
+  private final Words values = Words.many();
   private List<String> notes = new ArrayList<>();
   private String menu = "";
   private boolean started;
@@ -49,7 +52,8 @@ final class ExportParser {
     Export export =
         new Export(header, List.copyOf(items), List.copyOf(failed), text.length(), endsWithLineEnd);
     boolean cut = sectionOpen || !endsWithLineEnd && last != null && LastLine.isUnfinished(last);
-    return new Parsed(export, problems, marks, trailingProblems, cut, errorText);
+    return new Parsed(
+        export, problems, marks, dangling.findings(), trailingProblems, cut, errorText);
   }
 
   private static String withoutMark(String text) {
@@ -89,8 +93,10 @@ final class ExportParser {
       notes = new ArrayList<>();
       return;
     }
-    List<Token> tokens = Lexer.tokens(line.text(), start.rest());
-    items.add(Command.of(menu, start.verb(), tokens).item(line, takeNotes()));
+    List<Token> tokens = Lexer.tokens(line.text(), start.rest(), names, values);
+    Item item = Command.of(menu, start.verb(), tokens).item(line, takeNotes());
+    items.add(item);
+    dangling.look(item, line.text());
     trailingProblems = 0;
   }
 
@@ -124,7 +130,10 @@ final class ExportParser {
   }
 
   private List<String> takeNotes() {
-    List<String> taken = notes.isEmpty() ? List.of() : List.copyOf(notes);
+    if (notes.isEmpty()) {
+      return List.of();
+    }
+    List<String> taken = List.copyOf(notes);
     notes = new ArrayList<>();
     return taken;
   }

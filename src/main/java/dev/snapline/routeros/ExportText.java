@@ -17,11 +17,13 @@ public final class ExportText {
   /** Larger texts are kept but not read: {@link Reading#of} answers {@code TOO_LARGE}. */
   public static final int LARGEST = 64 * 1024 * 1024;
 
-  private final byte[] bytes;
+  /** One char per byte, so that offsets are byte offsets and no byte is lost. */
+  private final String latin1;
+
   private final boolean untouched;
 
-  private ExportText(byte[] bytes, boolean untouched) {
-    this.bytes = bytes;
+  private ExportText(String latin1, boolean untouched) {
+    this.latin1 = latin1;
     this.untouched = untouched;
   }
 
@@ -32,7 +34,12 @@ public final class ExportText {
 
   /** A copy of the bytes; what a download delivers. */
   public byte[] bytes() {
-    return bytes.clone();
+    return latin1.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** How many bytes there are. */
+  public int size() {
+    return latin1.length();
   }
 
   /**
@@ -40,7 +47,7 @@ public final class ExportText {
    * file.
    */
   public String fileSha256() {
-    return sha256(bytes);
+    return sha256(bytes());
   }
 
   /**
@@ -48,11 +55,17 @@ public final class ExportText {
    * not.
    */
   public List<String> lines() {
-    return latin1().lines().map(Bytes::shown).toList();
+    return latin1.lines().map(Bytes::shown).toList();
   }
 
   public int lineCount() {
-    return (int) latin1().lines().count();
+    int lines = 0;
+    int start = 0;
+    for (int feed = latin1.indexOf('\n'); feed >= 0; feed = latin1.indexOf('\n', start)) {
+      lines++;
+      start = feed + 1;
+    }
+    return start < latin1.length() ? lines + 1 : lines;
   }
 
   /**
@@ -60,8 +73,7 @@ public final class ExportText {
    * are hidden whole.
    */
   public ExportText masked() {
-    return new ExportText(
-        MaskedText.of(this, false).getBytes(StandardCharsets.ISO_8859_1), untouched);
+    return new ExportText(MaskedText.of(this, false), untouched);
   }
 
   /**
@@ -69,8 +81,7 @@ public final class ExportText {
    * is not surely part of an export is hidden, and all that follows it up to the next menu.
    */
   public ExportText maskedDoubtfully() {
-    return new ExportText(
-        MaskedText.of(this, true).getBytes(StandardCharsets.ISO_8859_1), untouched);
+    return new ExportText(MaskedText.of(this, true), untouched);
   }
 
   /**
@@ -81,17 +92,21 @@ public final class ExportText {
   }
 
   boolean tooLarge() {
-    return bytes.length > LARGEST;
+    return latin1.length() > LARGEST;
   }
 
-  /** One char per byte, so that offsets are byte offsets and no byte is lost. */
+  /** One char per byte. */
   String latin1() {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+    return latin1;
   }
 
   static String sha256(byte[] content) {
+    return HexFormat.of().formatHex(sha256().digest(content));
+  }
+
+  static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

@@ -9,15 +9,29 @@ final class Lexer {
   private static final int MOST_TOKENS = 1_000;
 
   private final String text;
+
+  private final Words names;
+  private final Words values;
+
   private int at;
 
-  private Lexer(String text, int at) {
+  private Lexer(String text, int at, Words names, Words values) {
     this.text = text;
     this.at = at;
+    this.names = names;
+    this.values = values;
   }
 
   static List<Token> tokens(String text, int from) throws Malformed {
-    Lexer lexer = new Lexer(text, from);
+    return tokens(text, from, Words.few(), Words.few());
+  }
+
+  /**
+   * @param names for nothing but the attribute names of the same export
+   * @param values for its values
+   */
+  static List<Token> tokens(String text, int from, Words names, Words values) throws Malformed {
+    Lexer lexer = new Lexer(text, from, names, values);
     List<Token> tokens = new ArrayList<>();
     while (lexer.skipSpaces()) {
       if (tokens.size() == MOST_TOKENS) {
@@ -67,23 +81,29 @@ final class Lexer {
   }
 
   private Token attribute(int from, int equals) throws Malformed {
-    String name = text.substring(from, equals);
-    if (!Names.isAttribute(name)) {
+    String name = attributeName(from, equals);
+    at = equals + 1;
+    String value = at < text.length() && text.charAt(at) == '"' ? quoted() : unquoted();
+    return new Token(Token.Kind.ATTRIBUTE, name, value, equals + 1, at);
+  }
+
+  /** A name that is known has been found to be one before. */
+  private String attributeName(int from, int to) throws Malformed {
+    String known = names.known(text, from, to);
+    if (known == null && !Names.isAttribute(text.substring(from, to))) {
       throw new Malformed(
           Finding.Code.NOT_UNDERSTOOD,
           "an attribute name was expected before the equals sign",
           from);
     }
-    at = equals + 1;
-    String value = at < text.length() && text.charAt(at) == '"' ? quoted() : unquoted();
-    return new Token(Token.Kind.ATTRIBUTE, name, value, equals + 1, at);
+    return known != null ? known : names.kept(text, from, to);
   }
 
   private String unquoted() {
     int from = at;
     int space = text.indexOf(' ', at);
     at = space < 0 ? text.length() : space;
-    return text.substring(from, at);
+    return values.kept(text, from, at);
   }
 
   private String quoted() throws Malformed {

@@ -59,8 +59,15 @@ record Menu(
 
   private List<Item> byGroup(List<Item> items) {
     Map<String, List<Item>> groups = new TreeMap<>();
+    String name = null;
+    List<Item> group = new ArrayList<>();
     for (Item item : items) {
-      groups.computeIfAbsent(group(item), _ -> new ArrayList<>()).add(item);
+      String own = group(item);
+      if (!own.equals(name)) {
+        name = own;
+        group = groups.computeIfAbsent(own, _ -> new ArrayList<>());
+      }
+      group.add(item);
     }
     List<Item> arranged = new ArrayList<>(items.size());
     groups.values().forEach(arranged::addAll);

@@ -1,18 +1,25 @@
 package dev.snapline.routeros;
 
-import java.util.Set;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What may stand as a menu word, a verb, an attribute name or a bare word. */
 final class Names {
 
   /** Exports have {@code add} and {@code set}; the others occur in files somebody edited. */
-  private static final Set<String> VERBS =
-      Set.of("add", "set", "remove", "unset", "enable", "disable", "move", "reset");
+  private static final List<String> VERBS =
+      List.of("add", "set", "remove", "unset", "enable", "disable", "move", "reset");
 
   private Names() {}
 
-  static boolean isVerb(String word) {
-    return VERBS.contains(word);
+  /** The verb between the two offsets, or null if what stands there is none. */
+  static @Nullable String verb(String text, int from, int to) {
+    for (String verb : VERBS) {
+      if (verb.length() == to - from && text.startsWith(verb, from)) {
+        return verb;
+      }
+    }
+    return null;
   }
 
   static boolean isMenuWord(String word) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param problems lines that are not RouterOS, in order
  * @param marks what the router itself said went wrong
+ * @param dangling items that refer to nothing
  * @param trailingProblems how many of the problems stand after the last item
  * @param unfinished true if the last line can only be the beginning of a line
  */
@@ -14,6 +15,7 @@ record Parsed(
     Export export,
     List<Finding> problems,
     List<Finding> marks,
+    List<Finding> dangling,
     int trailingProblems,
     boolean unfinished,
     boolean errorText) {}

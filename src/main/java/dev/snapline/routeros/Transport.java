@@ -1,6 +1,6 @@
 package dev.snapline.routeros;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 
 /** Takes away what the connection added: carriage returns and terminal control sequences. */
 final class Transport {
@@ -9,7 +9,8 @@ final class Transport {
 
   private Transport() {}
 
-  static byte[] clean(byte[] raw) {
+  /** One char per byte. */
+  static String clean(byte[] raw) {
     byte[] out = new byte[raw.length];
     int length = 0;
     for (int i = 0; i < raw.length; i++) {
@@ -19,7 +20,7 @@ final class Transport {
         out[length++] = raw[i];
       }
     }
-    return Arrays.copyOf(out, length);
+    return new String(out, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   /** True if the first line ends the way RouterOS ends lines. */

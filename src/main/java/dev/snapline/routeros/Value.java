@@ -20,9 +20,27 @@ record Value(String bytes) {
     if (plain()) {
       return bytes;
     }
-    StringBuilder out = new StringBuilder(bytes.length() + 16).append('"');
-    Bytes.utf8(bytes).ifPresentOrElse(text -> appendText(out, text), () -> out.append(escaped()));
-    return out.append('"').toString();
+    StringBuilder out = new StringBuilder(bytes.length() + 16);
+    appendQuoted(out);
+    return out.toString();
+  }
+
+  void appendCanonical(StringBuilder out) {
+    if (plain()) {
+      out.append(bytes);
+    } else {
+      appendQuoted(out);
+    }
+  }
+
+  private void appendQuoted(StringBuilder out) {
+    out.append('"');
+    if (Bytes.isAscii(bytes)) {
+      Escapes.append(out, bytes);
+    } else {
+      Bytes.utf8(bytes).ifPresentOrElse(text -> appendText(out, text), () -> out.append(escaped()));
+    }
+    out.append('"');
   }
 
   private boolean plain() {
