@@ -8,33 +8,52 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one device in one round.
+ * What came of one device in one round. It does not hold the export: while a file gets to the disk
+ * other devices are visited, and each export that is kept meanwhile takes megabytes.
  *
  * @param failure null if its export is in its file
+ * @param export what is told of the export; empty without one
+ * @param contact what is told of the device and the connection
  */
 record Collected(
     ListedDevice device,
     int round,
     Duration time,
-    Visit visit,
     @Nullable FailureKind failure,
-    @Nullable String reason) {
+    @Nullable String reason,
+    Json export,
+    Json contact) {
 
   static Collected of(
       ListedDevice device, int round, Duration time, Visit visit, OutputDirectory out) {
+    Json contact = contact(visit);
     return switch (visit.outcome()) {
       case CollectOutcome.Failed(var kind, var words, _) ->
-          new Collected(device, round, time, visit, kind, words);
-      case CollectOutcome.Captured captured -> {
-        try {
-          out.write(device.name() + ".rsc", captured.text().bytes());
-          yield new Collected(device, round, time, visit, null, null);
-        } catch (IOException e) {
-          yield new Collected(
-              device, round, time, visit, FailureKind.INTERNAL, "Its export cannot be written.");
-        }
-      }
+          new Collected(device, round, time, kind, words, new Json(), contact);
+      case CollectOutcome.Captured captured ->
+          new Collected(device, round, time, null, null, export(captured), contact)
+              .written(captured.text().bytes(), out);
     };
+  }
+
+  private Collected written(byte[] content, OutputDirectory out) {
+    try {
+      out.write(file(), content);
+      return this;
+    } catch (IOException e) {
+      return new Collected(
+          device,
+          round,
+          time,
+          FailureKind.INTERNAL,
+          "Its export cannot be written.",
+          export,
+          contact);
+    }
+  }
+
+  private String file() {
+    return device.name() + ".rsc";
   }
 
   Json json() {
@@ -46,21 +65,30 @@ record Collected(
             .add("round", round)
             .add("collected", failure == null)
             .add("milliseconds", (int) time.toMillis());
-    if (visit.outcome() instanceof CollectOutcome.Captured captured) {
-      json.add("file", failure == null ? device.name() + ".rsc" : null)
-          .add("bytes", captured.text().bytes().length)
-          .add("lines", captured.text().lineCount())
-          .add("fileSha256", captured.text().fileSha256())
-          .add("canonicalSha256", captured.export().canonical().sha256())
-          .add("secretsMissing", captured.lacksSecrets())
-          .add("menusMissing", captured.lacksMenus());
+    if (!export.isEmpty()) {
+      json.add("file", failure == null ? file() : null).addAll(export);
     }
     if (failure != null) {
       json.add("failure", failure.name()).add("reason", reason).add("remedy", failure.remedy());
     }
+    return json.addAll(contact);
+  }
+
+  private static Json export(CollectOutcome.Captured captured) {
+    return new Json()
+        .add("bytes", captured.text().size())
+        .add("lines", captured.text().lineCount())
+        .add("fileSha256", captured.text().fileSha256())
+        .add("canonicalSha256", captured.export().canonical().sha256())
+        .add("secretsMissing", captured.lacksSecrets())
+        .add("menusMissing", captured.lacksMenus());
+  }
+
+  private static Json contact(Visit visit) {
     var seen = visit.seen();
     var agreed = visit.agreed();
-    return json.add("hostKeyType", seen == null ? null : seen.type())
+    return new Json()
+        .add("hostKeyType", seen == null ? null : seen.type())
         .add("hostKey", seen == null ? null : seen.fingerprint())
         .add("keyExchange", agreed == null ? null : agreed.keyExchange())
         .add("hostKeyAlgorithm", agreed == null ? null : agreed.hostKey())

@@ -21,6 +21,16 @@ final class Json {
     return this;
   }
 
+  /** The members of another object, behind those that are there. */
+  Json addAll(Json other) {
+    members.append(members.isEmpty() || other.isEmpty() ? "" : ",").append(other.members);
+    return this;
+  }
+
+  boolean isEmpty() {
+    return members.isEmpty();
+  }
+
   private static String value(@Nullable Object value) {
     return switch (value) {
       case null -> "null";

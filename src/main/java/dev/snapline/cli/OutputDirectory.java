@@ -3,13 +3,33 @@ package dev.snapline.cli;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Holds whole files only, which nobody but the owner may read. */
 record OutputDirectory(Path path) {
+
+  private static final int AT_A_TIME = 128 * 1024;
+
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
+  private static final FileAttribute<?>[] OWNER_ONLY = ownerOnly();
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
 
   /** Makes it if it is missing. */
   static OutputDirectory at(Path path) {
@@ -24,23 +44,29 @@ record OutputDirectory(Path path) {
 
   /** Replaces the file in one step, once all of it is on disk. */
   void write(String name, byte[] content) throws IOException {
-    // On POSIX systems a temporary file is 0600 from the start.
-    Path part = Files.createTempFile(path, ".", ".part");
+    Path part = path.resolve(".%016x.part".formatted(ThreadLocalRandom.current().nextLong()));
     try {
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
+      try (FileChannel channel = FileChannel.open(part, NEW, OWNER_ONLY)) {
+        fill(channel, ByteBuffer.wrap(content));
       }
       Files.move(
           part,
           path.resolve(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
-    } finally {
+    } catch (IOException e) {
       Files.deleteIfExists(part);
+      throw e;
     }
+  }
+
+  private static void fill(FileChannel channel, ByteBuffer content) throws IOException {
+    while (content.hasRemaining()) {
+      // The runtime copies what is written at a time, and keeps a buffer as large as that.
+      int length = Math.min(AT_A_TIME, content.remaining());
+      int written = channel.write(content.slice(content.position(), length));
+      content.position(content.position() + written);
+    }
+    channel.force(true);
   }
 }

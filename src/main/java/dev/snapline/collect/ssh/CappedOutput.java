@@ -3,6 +3,7 @@ package dev.snapline.collect.ssh;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** What a command prints, up to a limit, and how long it has been silent. */
 final class CappedOutput extends OutputStream {
@@ -64,8 +65,11 @@ final class CappedOutput extends OutputStream {
     return kept.cut(longestHead).toByteArray();
   }
 
-  synchronized byte[] bytes() {
-    return kept.toByteArray();
+  /** All that came, once nothing more comes; it is not kept here. */
+  synchronized byte[] take() {
+    byte[] all = kept.taken();
+    kept = new Kept(0);
+    return all;
   }
 
   /** Gives its beginning without copying the rest. */
@@ -73,6 +77,11 @@ final class CappedOutput extends OutputStream {
 
     Kept(int size) {
       super(size);
+    }
+
+    /** Without a copy where there is no room left over; it may be megabytes. */
+    synchronized byte[] taken() {
+      return count == buf.length ? buf : Arrays.copyOf(buf, count);
     }
 
     synchronized Kept cut(int longest) {

@@ -132,7 +132,7 @@ final class SshDeviceSession implements DeviceSession {
               .formatted(target.address(), command, output.received()),
           output.head());
     }
-    return new Reply.Ended(output.bytes(), status);
+    return new Reply.Ended(output.take(), status);
   }
 
   private Reply tooLong(String command, byte[] head) {
