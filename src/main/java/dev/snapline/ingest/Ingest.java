@@ -125,8 +125,7 @@ class Ingest implements Bus.Handler<CollectResult> {
           scope.in(
               result.tenant(),
               () ->
-                  Objects.requireNonNull(
-                      transactions.execute(_ -> booking.lost(result, words)))));
+                  Objects.requireNonNull(transactions.execute(_ -> booking.lost(result, words)))));
     }
   }
 
