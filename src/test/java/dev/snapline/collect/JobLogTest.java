@@ -2,25 +2,20 @@ package dev.snapline.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import dev.snapline.LogEvents;
 import dev.snapline.bus.message.CollectJob;
 import dev.snapline.collect.ssh.FakeRouter;
 import dev.snapline.collect.ssh.RealSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** What a collector logs says whose attempt it is about, on whatever thread. */
@@ -28,8 +23,7 @@ class JobLogTest {
 
   private static RealSessions sessions;
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.snapline.collect");
-  private final Kept log = new Kept();
+  private final LogEvents log = LogEvents.of(JobHandler.class);
   private final PlainCipher cipher = new PlainCipher();
   private final JobHandler handler =
       Handlers.handler(new RecordingBus(), cipher, sessions, new WorkInHand());
@@ -44,15 +38,9 @@ class JobLogTest {
     sessions.close();
   }
 
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-  }
-
   @AfterEach
   void detach() {
-    logger.detachAppender(log);
+    log.close();
   }
 
   @Test
@@ -64,9 +52,8 @@ class JobLogTest {
       assertThat(handleAtOnce(jobs)).as("what is left on each thread").allMatch(Map::isEmpty);
 
       for (CollectJob job : jobs) {
-        assertThat(events("Attempt %s failed: ".formatted(job.attempt())))
-            .singleElement()
-            .satisfies(event -> assertThat(event.getMDCPropertyMap()).isEqualTo(ids(job)));
+        assertThat(log.contexts("Attempt %s failed: ".formatted(job.attempt())))
+            .containsExactly(ids(job));
       }
     }
   }
@@ -76,7 +63,7 @@ class JobLogTest {
     try (var router = FakeRouter.version7("").start();
         var _ = MDC.putCloseable("request", "of somebody")) {
       handler.handle(FakeJob.at(router, cipher).job());
-      assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("request", "of somebody"));
+      assertThat(LogEvents.here()).isEqualTo(Map.of("request", "of somebody"));
     }
   }
 
@@ -87,8 +74,7 @@ class JobLogTest {
         left.add(
             threads.submit(() -> {
               handler.handle(job);
-              Map<String, String> context = MDC.getCopyOfContextMap();
-              return context == null ? Map.of() : context;
+              return LogEvents.here();
             }));
       }
       List<Map<String, String>> contexts = new ArrayList<>();
@@ -99,27 +85,10 @@ class JobLogTest {
     }
   }
 
-  private List<ILoggingEvent> events(String beginning) {
-    return log.events.stream()
-        .filter(event -> event.getFormattedMessage().startsWith(beginning))
-        .toList();
-  }
-
   private static Map<String, String> ids(CollectJob job) {
     return Map.of(
         "tenant", job.tenant().toString(),
         "device", job.device().toString(),
         "attempt", job.attempt().toString());
-  }
-
-  /** Keeps events as they were on the thread that logged them. */
-  private static final class Kept extends AppenderBase<ILoggingEvent> {
-    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
-
-    @Override
-    protected void append(ILoggingEvent event) {
-      event.prepareForDeferredProcessing();
-      events.add(event);
-    }
   }
 }
