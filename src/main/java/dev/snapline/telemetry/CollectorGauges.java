@@ -59,7 +59,7 @@ class CollectorGauges {
     }
   }
 
-  @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+  @Scheduled(fixedRate = 15, timeUnit = TimeUnit.SECONDS)
   void refresh() {
     Instant silent = Instant.now().minus(SILENT_AFTER);
     newest.values().removeIf(it -> it.at().isBefore(silent));

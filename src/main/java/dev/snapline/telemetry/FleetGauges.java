@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Component;
 @RunsAs(ProcessRole.SCHEDULE)
 class FleetGauges {
 
-  private static final Logger log = LoggerFactory.getLogger(FleetGauges.class);
+  private final Refresh refresh = new Refresh("The fleet");
   private static final ChangeSetBacklog.Figures NONE =
       new ChangeSetBacklog.Figures(0, Duration.ZERO);
 
@@ -56,14 +54,12 @@ class FleetGauges {
         .register(registry);
   }
 
-  @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
+  @Scheduled(fixedRate = 30, timeUnit = TimeUnit.SECONDS)
   void refresh() {
-    try {
+    refresh.run(() -> {
       show(fleet.now());
       backlog = changes.now();
-    } catch (RuntimeException e) {
-      log.warn("The fleet could not be counted: {}", e.getClass().getName());
-    }
+    });
   }
 
   private void show(List<FleetFigures.OfTenant> tenants) {

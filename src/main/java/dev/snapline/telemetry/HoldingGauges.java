@@ -7,8 +7,6 @@ import dev.snapline.telemetry.Rows.Value;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 @RunsAs(ProcessRole.SCHEDULE)
 class HoldingGauges {
 
-  private static final Logger log = LoggerFactory.getLogger(HoldingGauges.class);
+  private final Refresh refresh = new Refresh("What is kept");
 
   private final Holdings holdings;
   private final Rows snapshots;
@@ -37,13 +35,9 @@ class HoldingGauges {
             "When a backup last went well, as seconds since 1970");
   }
 
-  @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+  @Scheduled(fixedRate = 5, timeUnit = TimeUnit.MINUTES)
   void refresh() {
-    try {
-      show(holdings.now());
-    } catch (RuntimeException e) {
-      log.warn("The snapshots could not be counted: {}", e.getClass().getName());
-    }
+    refresh.run(() -> show(holdings.now()));
   }
 
   private void show(List<Holdings.OfTenant> tenants) {

@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PartGauges {
 
-  private static final Logger log = LoggerFactory.getLogger(PartGauges.class);
+  private final Refresh refresh = new Refresh("Bus and keys");
 
   private final Bus bus;
   private final ConfigCipher cipher;
@@ -38,13 +36,11 @@ class PartGauges {
     }
   }
 
-  @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+  @Scheduled(fixedRate = 15, timeUnit = TimeUnit.SECONDS)
   void refresh() {
-    try {
+    refresh.run(() -> {
       up = bus.state().up();
       keys = cipher.state();
-    } catch (RuntimeException e) {
-      log.warn("Bus and keys could not be looked at: {}", e.getClass().getName());
-    }
+    });
   }
 }

@@ -4,14 +4,11 @@ import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Backlog;
 import dev.snapline.process.ProcessRole;
 import dev.snapline.process.RunsAs;
+import dev.snapline.telemetry.Rows.Value;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -24,56 +21,49 @@ import org.springframework.stereotype.Component;
 @RunsAs(ProcessRole.SCHEDULE)
 class QueueGauges {
 
-  private static final Logger log = LoggerFactory.getLogger(QueueGauges.class);
+  private final Refresh refresh = new Refresh("The queues");
   private static final int MOST_DEAD_LETTERS = 10_000;
 
   private final Bus bus;
-  private final MultiGauge waiting;
-  private final MultiGauge inHand;
-  private final MultiGauge oldest;
+  private final Rows waiting;
+  private final Rows inHand;
+  private final Rows oldest;
   private volatile int deadLetters;
 
   QueueGauges(Bus bus, MeterRegistry registry) {
     this.bus = bus;
     this.waiting =
-        MultiGauge.builder("snapline.queue.waiting")
-            .description("Pieces of work that nobody has in hand")
-            .register(registry);
-    this.inHand =
-        MultiGauge.builder("snapline.queue.in.hand")
-            .description("Pieces of work under way")
-            .register(registry);
+        new Rows(
+            registry, "snapline.queue.waiting", null, "Pieces of work that nobody has in hand");
+    this.inHand = new Rows(registry, "snapline.queue.in.hand", null, "Pieces of work under way");
     this.oldest =
-        MultiGauge.builder("snapline.queue.oldest")
-            .description("How long the oldest waiting piece has waited")
-            .baseUnit("seconds")
-            .register(registry);
+        new Rows(
+            registry,
+            "snapline.queue.oldest",
+            "seconds",
+            "How long the oldest waiting piece has waited");
     registry.gauge("snapline.dead.letters", this, it -> it.deadLetters);
   }
 
-  @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+  @Scheduled(fixedRate = 15, timeUnit = TimeUnit.SECONDS)
   void refresh() {
-    try {
+    refresh.run(() -> {
       List<Backlog> backlogs = bus.backlogs();
-      register(waiting, backlogs, Backlog::waiting);
-      register(inHand, backlogs, Backlog::inHand);
-      register(oldest, backlogs, QueueGauges::oldestSeconds);
+      show(waiting, backlogs, Backlog::waiting);
+      show(inHand, backlogs, Backlog::inHand);
+      show(oldest, backlogs, QueueGauges::oldestSeconds);
       deadLetters = bus.deadLetters(MOST_DEAD_LETTERS).size();
-    } catch (RuntimeException e) {
-      log.warn("The queues could not be looked at: {}", e.getClass().getName());
-    }
+    });
   }
 
   private static double oldestSeconds(Backlog backlog) {
     return backlog.oldest() == null ? 0 : backlog.oldest().toMillis() / 1000.0;
   }
 
-  private static void register(
-      MultiGauge gauge, List<Backlog> backlogs, ToDoubleFunction<Backlog> value) {
-    gauge.register(
+  private static void show(Rows rows, List<Backlog> backlogs, ToDoubleFunction<Backlog> value) {
+    rows.show(
         backlogs.stream()
-            .map(it -> MultiGauge.Row.of(Tags.of("topic", it.topic()), it, value))
-            .toList(),
-        true);
+            .map(it -> Value.of("topic", it.topic(), value.applyAsDouble(it)))
+            .toList());
   }
 }

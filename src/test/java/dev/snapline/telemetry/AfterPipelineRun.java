@@ -90,7 +90,9 @@ abstract class AfterPipelineRun {
     scrape = Scrape.of(text);
     return scrape.value("snapline_changes_computing_seconds_count", "fate", "computed") > 0
         && scrape.value("snapline_ingest_results_seconds_count", "fate", "failed") > 1
-        && scrape.value("snapline_zone_collectors", "zone", "main") > 0;
+        && scrape.value("snapline_zone_collectors", "zone", "main") > 0
+        && scrape.value("snapline_tenant_devices", "tenant", slug) == 3
+        && scrape.value("snapline_tenant_snapshots", "tenant", slug) == 2;
   }
 
   HttpResponse<String> get(String path, String... headers) {
