@@ -153,7 +153,7 @@ class DeviceGrid extends Grid<DeviceCard> {
                 .withProperty("id", card -> card.id().toString())
                 .withProperty("name", DeviceCard::name)
                 .withProperty("detail", DeviceGrid::detail)
-                .withProperty("marks", Marks::values)
+                .withProperty("marks", Marks::of)
                 .withProperty("tone", card -> StatusBadge.tone(card.status()))
                 .withProperty("status", StatusBadge::words)
                 .withProperty("at", card -> text(card.lastChange())))

@@ -9,8 +9,6 @@ import dev.snapline.timeline.DeviceCard.Swap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What else is to be said of a device beside its status: replaced, paused, tags. */
@@ -45,22 +43,6 @@ final class Marks {
     return marks;
   }
 
-  /** The same for a template in the browser; an empty {@code at} means no time. */
-  static List<Map<String, String>> values(DeviceCard card) {
-    return of(card).stream()
-        .map(mark ->
-            Map.of(
-                "words",
-                mark.words(),
-                "tone",
-                mark.tone(),
-                "title",
-                mark.title(),
-                "at",
-                Objects.requireNonNullElse(mark.at(), "")))
-        .toList();
-  }
-
   static Component[] badges(DeviceCard card) {
     return of(card).stream().map(Marks::badge).toArray(Component[]::new);
   }
@@ -78,9 +60,9 @@ final class Marks {
   }
 
   /**
-   * One badge.
+   * One badge. Public because Vaadin reads it for the browser.
    *
    * @param at a time that belongs after the words, as ISO 8601, or null
    */
-  record Mark(String words, String tone, String title, @Nullable String at) {}
+  public record Mark(String words, String tone, String title, @Nullable String at) {}
 }

@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.internal.JacksonSerializer;
 import com.vaadin.flow.router.QueryParameters;
 import dev.snapline.ViewTest;
 import dev.snapline.inventory.CollectTargets;
@@ -192,6 +193,9 @@ class DevicesViewTest extends ViewTest {
         .extracting(mark -> mark.words() + ": " + mark.title())
         .containsExactly(
             "Device replaced?: Serial A → B", "Paused until: new rack. Set by snapline.");
+    assertThat(JacksonSerializer.toJson(Marks.of(GridKt._get(grid(), 2))).toString())
+        .as("what the browser gets")
+        .contains("\"words\":\"Device replaced?\"", "\"tone\":\"warn\"", "Serial A → B");
     MockVaadin.clientRoundtrip(false);
     _assertNone(Notification.class);
   }
