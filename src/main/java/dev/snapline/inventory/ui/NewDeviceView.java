@@ -30,7 +30,7 @@ class NewDeviceView extends Main {
   private void save(DeviceData data, LoginInput login) {
     switch (inventory.add(data, login, null)) {
       case SaveOutcome.Saved(var device) -> {
-        Notices.done(device.name() + " is added; its first backup is under way.");
+        Notices.done(device.name() + " is added; its first backup starts in a moment.");
         getUI().ifPresent(ui -> ui.navigate("devices/" + device.id()));
       }
       case SaveOutcome.Rejected(String reason) -> form.refuse(reason);

@@ -13,12 +13,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.snapline.archive.Snapshot;
+import dev.snapline.backup.Attempts;
 import dev.snapline.backup.Backups;
 import dev.snapline.backup.CancelOutcome;
 import dev.snapline.backup.Cancelling;
 import dev.snapline.backup.RunNowOutcome;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.HistoryChanged.What;
 import dev.snapline.inventory.Device;
 import dev.snapline.inventory.HostKeys;
@@ -26,6 +28,7 @@ import dev.snapline.inventory.Inventory;
 import dev.snapline.inventory.Replacements;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
@@ -50,6 +53,7 @@ class DeviceView extends Main
   private final History history;
   private final SnapshotViews snapshots;
   private final Backups backups;
+  private final Attempts attempts;
   private final HostKeys hostKeys;
   private final DeviceHeader header;
   private final Cancelling cancelling;
@@ -69,6 +73,7 @@ class DeviceView extends Main
       History history,
       SnapshotViews snapshots,
       Backups backups,
+      Attempts attempts,
       Cancelling cancelling,
       HostKeys hostKeys,
       Replacements replacements,
@@ -79,6 +84,7 @@ class DeviceView extends Main
     this.history = history;
     this.snapshots = snapshots;
     this.backups = backups;
+    this.attempts = attempts;
     this.cancelling = cancelling;
     this.hostKeys = hostKeys;
     this.run = new RunPanel(user.has(Role.OPERATOR) ? this::cancel : null);
@@ -93,7 +99,7 @@ class DeviceView extends Main
             "devices", Icons.BACK.create(), new com.vaadin.flow.component.html.Span("Devices"));
     back.addClassName("back-link");
     add(back, header, run, hostKey, replacement, diff, place, keys());
-    Live.show(this, bus, Topic.PROGRESS, p -> p.device().equals(device), run::show);
+    Live.show(this, bus, Topic.PROGRESS, p -> p.device().equals(device), this::progress);
     Live.show(this, bus, Topic.HISTORY, h -> h.device().equals(device), h -> refresh(h.what()));
   }
 
@@ -186,6 +192,22 @@ class DeviceView extends Main
     header();
   }
 
+  /** The first backup of all is followed though nobody asked for it here. */
+  private void progress(AttemptProgress progress) {
+    boolean first = timeline != null && timeline.empty();
+    if (first && run.idle() && !progress.step().last()) {
+      run.follow(progress.attempt());
+    }
+    run.show(progress, this::wasCancelled);
+  }
+
+  private boolean wasCancelled(AttemptId attempt) {
+    return attempts
+        .find(attempt)
+        .filter(found -> found.failure() == FailureKind.CANCELLED)
+        .isPresent();
+  }
+
   private void accept(String fingerprint) {
     DeviceId shown = device;
     if (shown != null && hostKeys.accept(shown, fingerprint)) {
@@ -199,7 +221,7 @@ class DeviceView extends Main
   private void acknowledge(String serial) {
     DeviceId shown = device;
     if (shown != null && replacements.acknowledge(shown, serial)) {
-      Notices.done("The new serial number is taken for granted.");
+      Notices.done("The new serial number is accepted.");
     } else {
       Notices.refused("Meanwhile another serial number was reported. Look again.");
     }

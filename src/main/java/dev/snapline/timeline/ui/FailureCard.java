@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.snapline.kernel.FailureKind;
 import dev.snapline.shell.TimeAgo;
 import dev.snapline.timeline.HistoryRow.FailureRow;
 
@@ -18,8 +19,8 @@ class FailureCard extends Article {
     getElement().setAttribute("tabindex", "-1");
     Span kind = new Span(row.kind().label());
     kind.addClassName("badge");
-    kind.getElement().setAttribute("data-tone", row.kind().blocks() ? "bad" : "warn");
-    Span times = new Span(row.count() == 1 ? "1 attempt failed" : row.count() + " attempts failed");
+    kind.getElement().setAttribute("data-tone", tone(row.kind()));
+    Span times = new Span(times(row));
     times.addClassName("row-title");
     Div head = new Div(kind, times);
     head.addClassName("row-head");
@@ -40,5 +41,16 @@ class FailureCard extends Article {
     Div when = new Div(TimeAgo.clock(row.last()), ago);
     when.addClassName("row-when");
     add(when, body);
+  }
+
+  private static String tone(FailureKind kind) {
+    return kind == FailureKind.CANCELLED ? "idle" : kind.blocks() ? "bad" : "warn";
+  }
+
+  private static String times(FailureRow row) {
+    return "%s %s"
+        .formatted(
+            row.count() == 1 ? "1 attempt" : row.count() + " attempts",
+            row.kind() == FailureKind.CANCELLED ? "cancelled" : "failed");
   }
 }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one attempt as they happen. */
@@ -58,7 +59,6 @@ class RunPanel extends Div {
     Button close = new Button(Icons.CLOSE.create(), _ -> setVisible(false));
     close.addThemeVariants(ButtonVariant.TERTIARY);
     close.setAriaLabel("Close");
-    close.addClassName("run-close");
     stop.setId("cancel-attempt");
     stop.addThemeVariants(ButtonVariant.TERTIARY);
     stop.addClickListener(_ -> {
@@ -69,7 +69,9 @@ class RunPanel extends Div {
     });
     stop.setVisible(false);
     mayCancel = cancel != null;
-    add(title, list, result, stop, close);
+    Div buttons = new Div(stop, close);
+    buttons.addClassName("run-buttons");
+    add(title, list, result, buttons);
     setVisible(false);
   }
 
@@ -91,12 +93,25 @@ class RunPanel extends Div {
     begin();
   }
 
-  /** Shows a step if it is of the attempt followed. */
-  void show(AttemptProgress progress) {
+  /** Whether it says nothing of any attempt yet. */
+  boolean idle() {
+    return attempt == null;
+  }
+
+  /**
+   * Shows a step if it is of the attempt followed.
+   *
+   * @param cancelled asked once the attempt has failed
+   */
+  void show(AttemptProgress progress, Predicate<AttemptId> cancelled) {
     if (!progress.attempt().equals(attempt) || ended()) {
       return;
     }
     Step step = progress.step();
+    if (step == Step.FAILED && cancelled.test(progress.attempt())) {
+      cancelled(progress.detail());
+      return;
+    }
     if (step.last()) {
       end(step, progress.detail());
       return;
@@ -138,6 +153,20 @@ class RunPanel extends Div {
           case UNCHANGED -> "Unchanged: the newest snapshot is still what the device runs.";
           default -> "Failed: " + (detail == null ? "see the timeline for the reason." : detail);
         });
+  }
+
+  /** Nothing went wrong: somebody wanted it to end. */
+  private void cancelled(@Nullable String detail) {
+    getElement().setAttribute("data-state", "cancelled");
+    stop.setVisible(false);
+    title.removeAll();
+    title.setText("Backup cancelled");
+    for (ListItem item : items.values()) {
+      if ("now".equals(item.getElement().getAttribute("data-state"))) {
+        state(item, "ahead");
+      }
+    }
+    result.setText(detail == null ? "" : detail);
   }
 
   private static String stateOf(Step item, Step now) {

@@ -67,6 +67,11 @@ class TimelineList extends Component implements HasComponents {
     render();
   }
 
+  /** Whether there is no row yet. */
+  boolean empty() {
+    return model.loaded() == 0;
+  }
+
   /** Loads the next older page. */
   void more() {
     if (complete) {
