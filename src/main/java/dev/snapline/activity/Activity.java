@@ -5,6 +5,7 @@ import dev.snapline.backup.Cause;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.Zone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,7 +32,7 @@ public class Activity {
   private static final String REPORT =
       """
       select a.id, a.device_id, a.cause, a.requested_by, a.queued_at, a.started_at, a.finished_at, a.failure, a.reason,
-        d.name as device_name,
+        d.name as device_name, d.zone,
         (select run_id from bulk_run_item i where i.attempt_id = a.id and not i.joined limit 1) as run_id,
         case when a.outcome is not null then a.outcome
           when a.started_at is null then 'QUEUED' else 'RUNNING' end as state
@@ -121,6 +122,7 @@ public class Activity {
         new AttemptId(row.getObject("id", UUID.class)),
         new DeviceId(row.getObject("device_id", UUID.class)),
         row.getString("device_name"),
+        new Zone(row.getString("zone")),
         Cause.valueOf(row.getString("cause")),
         row.getString("requested_by"),
         row.getObject("run_id", UUID.class),

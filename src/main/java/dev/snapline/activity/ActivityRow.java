@@ -4,6 +4,7 @@ import dev.snapline.backup.Cause;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt with the name of its device.
  *
+ * @param zone whose collectors reach the device
  * @param run the bulk run it was begun for, or null
  * @param reason only where it failed
  */
@@ -19,6 +21,7 @@ public record ActivityRow(
     AttemptId id,
     DeviceId device,
     String deviceName,
+    Zone zone,
     Cause cause,
     @Nullable String requestedBy,
     @Nullable UUID run,

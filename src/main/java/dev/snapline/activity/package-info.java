@@ -5,6 +5,7 @@
       "backup",
       "bus",
       "bus::message",
+      "operations",
       "tenancy",
       "security",
       "shell"

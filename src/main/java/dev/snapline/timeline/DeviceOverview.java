@@ -37,6 +37,7 @@ public class DeviceOverview {
           p.ends_at as rest_until, p.reason as rest_reason, p.set_by as rest_by,
           s.due_at, s.blocked_by, a.finished_at as last_attempt, a.failure, a.reason,
           n.last_verified_at as last_success, n.collected_at as last_change,
+          exists (select 1 from attempt w where w.id = s.lease_attempt and w.started_at is null) as queued,
           (select count(*) from snapshot x where x.device_id = d.id) as snapshots,
           case when not d.enabled then 'DISABLED'
             when s.lease_until > now() then 'RUNNING'
@@ -135,7 +136,7 @@ public class DeviceOverview {
         row.getString("model"),
         row.getBoolean("enabled"),
         status,
-        text(status, kind, row.getString("reason")),
+        text(status, row.getBoolean("queued"), kind, row.getString("reason")),
         kind == null ? null : kind.remedy(),
         instant(row, "last_attempt"),
         instant(row, "last_success"),
@@ -162,12 +163,13 @@ public class DeviceOverview {
     return before == null || now == null ? null : new Swap(before, now);
   }
 
-  private static String text(Status status, @Nullable FailureKind kind, @Nullable String reason) {
+  private static String text(
+      Status status, boolean queued, @Nullable FailureKind kind, @Nullable String reason) {
     if (kind != null) {
       return kind.label() + (reason == null ? "" : ": " + reason);
     }
     return switch (status) {
-      case RUNNING -> "Backing up";
+      case RUNNING -> queued ? "Queued" : "Backing up";
       case NEVER -> "Never backed up";
       case DISABLED -> "Disabled";
       case PROTECTED, FAILING, BLOCKED -> "Protected";

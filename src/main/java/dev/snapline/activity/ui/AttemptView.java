@@ -13,6 +13,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.snapline.activity.Activity;
 import dev.snapline.activity.ActivityRow;
+import dev.snapline.activity.ActivityRow.State;
 import dev.snapline.activity.LiveSteps;
 import dev.snapline.backup.Attempt;
 import dev.snapline.backup.Attempts;
@@ -23,6 +24,8 @@ import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.Zone;
+import dev.snapline.operations.Collectors;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
 import dev.snapline.shell.Facts;
@@ -44,6 +47,7 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   private final Attempts attempts;
   private final LiveSteps steps;
   private final Cancelling cancelling;
+  private final Collectors collectors;
   private final boolean mayCancel;
   private final PageHeader header = new PageHeader("");
   private final Div trouble = new Div();
@@ -58,6 +62,7 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
       Captures captures,
       LiveSteps steps,
       Cancelling cancelling,
+      Collectors collectors,
       CurrentUser user,
       Bus bus) {
     this.activity = activity;
@@ -65,6 +70,7 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     this.capture = new CapturePanel(captures);
     this.steps = steps;
     this.cancelling = cancelling;
+    this.collectors = collectors;
     this.mayCancel = user.has(Role.OPERATOR);
     addClassNames("page", "attempt-page");
     Anchor back = new Anchor("attempts", Icons.BACK.create(), new Span("Activity"));
@@ -116,7 +122,7 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   }
 
   private Component[] actions(ActivityRow row) {
-    Anchor device = new Anchor("devices/" + row.device(), "History");
+    Anchor device = new Anchor("devices/" + row.device(), "Device history");
     device.addClassName("link-button");
     return mayCancel && row.state().open()
         ? new Component[] {
@@ -137,9 +143,12 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
   }
 
-  private static Facts facts(ActivityRow row) {
+  private Facts facts(ActivityRow row) {
     Facts facts =
         new Facts().add("Asked for", Words.cause(row)).add("Queued", new TimeAgo(row.queuedAt()));
+    if (row.state() == State.QUEUED) {
+      facts.add("Waits for", awaited(row.zone()));
+    }
     time(facts, "Begun", row.startedAt());
     time(facts, "Ended", row.finishedAt());
     if (row.took() != null) {
@@ -149,6 +158,11 @@ class AttemptView extends Main implements BeforeEnterObserver, HasDynamicTitle {
       facts.add("Run", new Anchor("runs/" + row.run(), "Backed up with others"));
     }
     return facts;
+  }
+
+  private String awaited(Zone zone) {
+    return "a collector of zone %s%s"
+        .formatted(zone.name(), collectors.serves(zone) ? "" : "; none is heard of");
   }
 
   private void record(Facts all, Attempt attempt) {
