@@ -6,7 +6,8 @@ import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.bus.message.CollectResult.Phase;
 import dev.snapline.kernel.Algorithms;
 import dev.snapline.shell.Facts;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a collector told of its visit. */
 final class ContactFacts {
@@ -16,15 +17,12 @@ final class ContactFacts {
   static void add(Facts facts, Attempt attempt) {
     Contact contact = attempt.contact();
     if (contact != null) {
-      facts.add("Phases", phases(contact));
+      facts.add("Phases", contact.phases().stream().map(ContactFacts::phase).toArray(Span[]::new));
       facts.add("Received", "%,d bytes".formatted(contact.bytes()));
       facts.add("Collector", contact.collector());
       Algorithms agreed = contact.algorithms();
       if (agreed != null) {
-        Span names =
-            new Span(
-                String.join(
-                    " · ", agreed.keyExchange(), agreed.hostKey(), agreed.cipher(), agreed.mac()));
+        Span names = new Span(String.join(" · ", names(agreed)));
         names.addClassName("mono");
         facts.add("Algorithms", names);
       }
@@ -37,11 +35,16 @@ final class ContactFacts {
     }
   }
 
-  private static String phases(Contact contact) {
-    return contact.phases().stream().map(ContactFacts::phase).collect(Collectors.joining(" · "));
+  /** Without the MAC where the cipher brings its own. */
+  private static List<String> names(Algorithms agreed) {
+    return Stream.of(agreed.keyExchange(), agreed.hostKey(), agreed.cipher(), agreed.mac())
+        .filter(name -> !name.equals("implicit"))
+        .toList();
   }
 
-  private static String phase(Phase phase) {
-    return phase.step().label() + " " + Words.duration(phase.took());
+  private static Span phase(Phase phase) {
+    Span span = new Span(phase.step().label() + " " + Words.duration(phase.took()));
+    span.addClassName("phase");
+    return span;
   }
 }

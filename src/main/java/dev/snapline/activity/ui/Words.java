@@ -48,6 +48,9 @@ final class Words {
     if (took == null) {
       return "–";
     }
+    if (took.toMillis() < 100) {
+      return took.toMillis() + " ms";
+    }
     if (took.toMillis() < 10_000) {
       return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
