@@ -99,7 +99,7 @@ class AttemptsView extends Main implements AfterNavigationObserver {
     ended.setVisible(some);
     none.setVisible(underWay == 0 && !some && !query.filters());
     noMatch.setVisible(underWay == 0 && !some && query.filters());
-    open.show(query);
+    open.show(query, underWay);
     ended.show(query);
     showRuns(query.filters() ? List.of() : bulk.newest(RUNS));
   }

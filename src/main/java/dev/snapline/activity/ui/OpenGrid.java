@@ -2,7 +2,6 @@ package dev.snapline.activity.ui;
 
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.snapline.activity.Activity;
@@ -58,12 +57,12 @@ class OpenGrid extends Grid<ActivityRow> {
         .setWidth("130px")
         .setFlexGrow(0);
     addColumn(Words::cause).setHeader("Asked for").setWidth("150px").setFlexGrow(0);
-    addComponentColumn(row ->
-            mayCancel
-                ? new CancelButton(row.deviceName(), () -> cancelling.cancel(row.id()))
-                : new Span())
-        .setWidth("120px")
-        .setFlexGrow(0);
+    if (mayCancel) {
+      addComponentColumn(
+              row -> new CancelButton(row.deviceName(), () -> cancelling.cancel(row.id())))
+          .setWidth("120px")
+          .setFlexGrow(0);
+    }
     NarrowPage.watch(
         this,
         narrow -> {
@@ -78,8 +77,14 @@ class OpenGrid extends Grid<ActivityRow> {
             ActivityRow::id));
   }
 
-  void show(ActivityQuery wanted) {
+  /**
+   * Shows what a choice finds.
+   *
+   * @param count how many there are; it is no taller than they need
+   */
+  void show(ActivityQuery wanted, int count) {
     query = wanted;
+    getStyle().set("--rows", String.valueOf(Math.min(count, 20)));
     getDataProvider().refreshAll();
   }
 

@@ -37,6 +37,7 @@ class RunGrid extends Grid<BulkItem> {
   private final LiveSteps steps;
   private final Cancelling cancelling;
   private final boolean mayCancel;
+  private final Column<BulkItem> cancels;
   private @Nullable UUID run;
   private @Nullable BulkState state;
 
@@ -71,7 +72,7 @@ class RunGrid extends Grid<BulkItem> {
         .setHeader("Since")
         .setWidth("122px")
         .setFlexGrow(0);
-    addComponentColumn(this::cancel).setWidth("120px").setFlexGrow(0);
+    cancels = addComponentColumn(this::cancel).setWidth("120px").setFlexGrow(0);
     NarrowPage.watch(
         this,
         narrow -> {
@@ -84,6 +85,11 @@ class RunGrid extends Grid<BulkItem> {
       int limit = query.getLimit();
       return shown == null ? Stream.empty() : progress.items(shown, state, offset, limit).stream();
     });
+  }
+
+  /** Offers to cancel single devices only while there is something to cancel. */
+  void over(boolean over) {
+    cancels.setVisible(mayCancel && !over);
   }
 
   /** Shows the devices of a run, or those of one state. */

@@ -115,6 +115,7 @@ class RunView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     if (user.has(Role.OPERATOR) && !found.over() && found.cancelledAt() == null) {
       header.actions(cancel);
     }
+    grid.over(found.over());
     said.setText(words(found));
     bar.setAttribute("max", String.valueOf(Math.max(1, found.devices())));
     bar.setAttribute("value", String.valueOf(found.done()));
