@@ -59,7 +59,7 @@ class BulkMenu extends MenuBar {
 
   private void addTag() {
     List<String> known = tags.all().stream().map(DeviceTags.Usage::tag).toList();
-    ask("Add a tag", known, true, tag -> tags.add(devices(), tag));
+    ask("Add a tag", "added to", known, true, tag -> tags.add(devices(), tag));
   }
 
   private void removeTag() {
@@ -76,6 +76,7 @@ class BulkMenu extends MenuBar {
     }
     ask(
         "Remove a tag",
+        "removed from",
         theirs,
         false,
         tag -> {
@@ -84,8 +85,9 @@ class BulkMenu extends MenuBar {
         });
   }
 
-  private void ask(String title, List<String> known, boolean fresh, Apply apply) {
-    Dialog dialog = new Dialog(title);
+  private void ask(String title, String then, List<String> known, boolean fresh, Apply apply) {
+    Dialog dialog = new Dialog("%s (%s)".formatted(title, devices(devices().size())));
+    dialog.setWidth("360px");
     ComboBox<String> tag = new ComboBox<>("Tag", known);
     tag.setId("bulk-tag");
     tag.setWidthFull();
@@ -94,7 +96,7 @@ class BulkMenu extends MenuBar {
       tag.setHelperText("One of those in use, or a new one.");
       tag.addCustomValueSetListener(event -> tag.setValue(event.getDetail()));
     }
-    Button ok = new Button(title, _ -> apply(dialog, tag, apply));
+    Button ok = new Button(title, _ -> apply(dialog, tag, then, apply));
     ok.setId("bulk-ok");
     ok.addThemeVariants(ButtonVariant.PRIMARY);
     Button cancel = new Button("Cancel", _ -> dialog.close());
@@ -104,7 +106,7 @@ class BulkMenu extends MenuBar {
     dialog.open();
   }
 
-  private void apply(Dialog dialog, ComboBox<String> field, Apply apply) {
+  private void apply(Dialog dialog, ComboBox<String> field, String then, Apply apply) {
     String tag = field.getValue();
     String fault = tag == null ? "Choose a tag." : apply.to(tag);
     if (fault != null) {
@@ -113,13 +115,16 @@ class BulkMenu extends MenuBar {
       return;
     }
     dialog.close();
-    Notices.done(
-        "Done for " + (devices().size() == 1 ? "1 device." : devices().size() + " devices."));
+    Notices.done("The tag %s is %s %s.".formatted(tag, then, devices(devices().size())));
     done.run();
   }
 
   private List<DeviceId> devices() {
     return selected.get().stream().map(DeviceCard::id).toList();
+  }
+
+  private static String devices(int count) {
+    return count == 1 ? "1 device" : "%,d devices".formatted(count);
   }
 
   private static String are(List<DeviceId> devices) {

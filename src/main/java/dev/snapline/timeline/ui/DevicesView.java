@@ -124,13 +124,16 @@ class DevicesView extends Main implements AfterNavigationObserver {
     backUpAll.addClickListener(_ -> backUpAll());
     Div filters = new Div(text, status, tag, zone);
     filters.addClassName("filters");
+    Div actions = new Div();
+    actions.addClassName("filter-actions");
     if (user.has(Role.OPERATOR)) {
       grid.addSelectionListener(event -> selected(event.getAllSelectedItems().size()));
-      filters.add(backUp, backUpAll);
+      actions.add(backUp, backUpAll);
+      filters.add(actions);
     }
     if (user.has(Role.ADMIN)) {
       header.actions(add());
-      filters.add(bulk);
+      actions.add(bulk);
     }
     return filters;
   }
