@@ -63,7 +63,7 @@ public class MainLayout extends AppLayout {
     settings.setPrefixComponent(Icons.SETTINGS.create());
     settings.addItem(
         new SideNavItem("Credentials", "settings/credentials"),
-        new SideNavItem("Tags and maintenance", "settings/tags"),
+        new SideNavItem("Tags and pauses", "settings/tags"),
         new SideNavItem("Collection", "settings/collection"),
         new SideNavItem("System", "settings/system"));
     return settings;

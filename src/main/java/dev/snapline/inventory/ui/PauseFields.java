@@ -2,6 +2,7 @@ package dev.snapline.inventory.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Asks how long backups rest and why. Times are those of whoever looks at the page. */
@@ -20,6 +22,8 @@ class PauseFields extends Div {
   private final DateTimePicker until = new DateTimePicker("Until");
   private final TextField reason = new TextField("Reason");
 
+  private final Div buttons = new Div();
+
   PauseFields(String confirm, Take take) {
     addClassName("pause-fields");
     length.setId("pause-length");
@@ -27,7 +31,7 @@ class PauseFields extends Div {
     length.setItems(Length.values());
     length.setItemLabelGenerator(one -> one.label);
     length.setValue(Length.TWO_HOURS);
-    length.addValueChangeListener(event -> until.setVisible(event.getValue() == Length.CHOSEN));
+    length.addValueChangeListener(event -> offer(event.getValue() == Length.CHOSEN));
     until.setId("pause-until");
     until.setStep(Duration.ofMinutes(15));
     until.setVisible(false);
@@ -37,9 +41,27 @@ class PauseFields extends Div {
     reason.setPlaceholder("For example: new power supply");
     Button pause = new Button(confirm, _ -> pause(take));
     pause.setId("pause");
+    pause.addThemeVariants(ButtonVariant.PRIMARY);
+    buttons.addClassName("form-buttons");
+    buttons.add(pause);
     Div pair = new Div(length, reason);
     pair.addClassName("form-pair");
-    add(pair, until, pause);
+    add(pair, until, buttons);
+  }
+
+  /** Puts another button beside the one that pauses. */
+  void beside(Button button) {
+    buttons.add(button);
+  }
+
+  /** Begins with a time to come, in the zone that the page is read in. */
+  private void offer(boolean chosen) {
+    until.setVisible(chosen);
+    if (chosen && until.isEmpty()) {
+      ZoneId zone = zone();
+      until.setHelperText("Times are those of " + zone.getId() + ".");
+      until.setValue(LocalDateTime.now(zone).truncatedTo(ChronoUnit.HOURS).plusHours(3));
+    }
   }
 
   private void pause(Take take) {

@@ -17,7 +17,7 @@ class PauseLine extends Span {
       add(TimeAgo.exact(pause.until()));
     }
     String tag = pause.tag() == null ? "" : " by its tag " + pause.tag();
-    add("%s: %s. %s, ".formatted(tag, pause.reason(), pause.setBy()));
+    add("%s: %s. Set by %s, ".formatted(tag, pause.reason(), pause.setBy()));
     add(new TimeAgo(pause.setAt()));
   }
 }

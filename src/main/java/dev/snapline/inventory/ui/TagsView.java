@@ -1,6 +1,8 @@
 package dev.snapline.inventory.ui;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tags, and the maintenance of all devices that have one. */
 @Route("settings/tags")
-@PageTitle("Tags and maintenance · Snapline")
+@PageTitle("Tags and pauses · Snapline")
 @RolesAllowed("ADMIN")
 @Uses(TimeAgo.class)
 class TagsView extends Main implements AfterNavigationObserver {
@@ -57,7 +59,7 @@ class TagsView extends Main implements AfterNavigationObserver {
             "Pausing a tag lets the scheduled backups of its devices rest, of those too that get it"
                 + " later.");
     words.addClassName("page-words");
-    add(new PageHeader("Tags and maintenance"), words, none, list);
+    add(new PageHeader("Tags and pauses"), words, none, list);
   }
 
   @Override
@@ -104,7 +106,7 @@ class TagsView extends Main implements AfterNavigationObserver {
   private void ask(String tag) {
     Dialog dialog = new Dialog("Pause the devices tagged " + tag);
     dialog.setWidth("520px");
-    dialog.add(
+    PauseFields fields =
         new PauseFields(
             "Pause backups",
             (until, reason) -> {
@@ -112,7 +114,12 @@ class TagsView extends Main implements AfterNavigationObserver {
               dialog.close();
               Notices.done("The devices tagged %s are paused.".formatted(tag));
               show();
-            }));
+            });
+    Button cancel = new Button("Cancel", _ -> dialog.close());
+    cancel.addThemeVariants(ButtonVariant.TERTIARY);
+    cancel.addClickShortcut(Key.ESCAPE);
+    fields.beside(cancel);
+    dialog.add(fields);
     dialog.open();
   }
 

@@ -99,7 +99,7 @@ class SettingsViewsTest extends ViewTest {
     assertThat(field("pause-reason").getErrorMessage()).startsWith("Say why");
     _setValue(field("pause-reason"), "fibre works");
     _click(button("pause"));
-    assertThat(text()).contains("fibre works. admin-" + tenant);
+    assertThat(text()).contains("fibre works. Set by admin-" + tenant);
     assertThat(world.asAdmin(tenant, () -> pauses.of(device))).hasSize(1);
     _click(labelled("End the pause of the devices tagged core"));
     assertThat(world.asAdmin(tenant, () -> pauses.of(device))).isEmpty();
