@@ -42,6 +42,8 @@ class TagField extends MultiSelectComboBox<String> {
       Set<String> all = new LinkedHashSet<>(getValue());
       all.addAll(tags);
       show(all);
+      // An open list would swallow the next click, which is the one on the form's button.
+      setOpened(false);
     }
   }
 }
