@@ -36,6 +36,7 @@ class CredentialSetsView extends Main implements AfterNavigationObserver {
 
   private final CredentialSets sets;
   private final UnorderedList list = new UnorderedList();
+  private final Button add = addButton("add-set");
   private final EmptyState none =
       new EmptyState(
           "No shared credentials yet",
@@ -48,7 +49,7 @@ class CredentialSetsView extends Main implements AfterNavigationObserver {
     addClassNames("page", "form-page");
     list.addClassName("settings-list");
     PageHeader header = new PageHeader("Credentials");
-    header.actions(addButton("add-set"));
+    header.actions(add);
     add(
         header,
         words("User names and secrets that several devices share. A stored secret is never shown."),
@@ -64,6 +65,7 @@ class CredentialSetsView extends Main implements AfterNavigationObserver {
   private void show() {
     List<CredentialSet> all = sets.all();
     none.setVisible(all.isEmpty());
+    add.setVisible(!all.isEmpty());
     list.setVisible(!all.isEmpty());
     list.removeAll();
     all.forEach(set -> list.add(item(set)));

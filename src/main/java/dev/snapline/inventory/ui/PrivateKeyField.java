@@ -26,7 +26,6 @@ class PrivateKeyField extends Div {
   PrivateKeyField() {
     addClassName("private-key");
     text.setId("private-key");
-    text.addClassName("mono");
     text.setMaxLength(LARGEST_BYTES);
     text.setMinRows(4);
     text.setMaxRows(8);
