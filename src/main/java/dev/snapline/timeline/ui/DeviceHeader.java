@@ -136,7 +136,8 @@ class DeviceHeader extends Div {
       case BLOCKED -> schedule.setText("stopped until somebody acts");
       case PROTECTED, RUNNING, FAILING, NEVER -> {
         Duration interval = card.interval();
-        schedule.add(interval == null ? "default, next " : "every " + words(interval) + ", next ");
+        schedule.add(
+            interval == null ? "default interval, due " : "every " + words(interval) + ", due ");
         Instant due = card.nextDue();
         schedule.add(due == null ? new Span("soon") : TimeAgo.due(due));
       }
