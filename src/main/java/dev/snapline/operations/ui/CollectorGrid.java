@@ -26,7 +26,7 @@ class CollectorGrid extends Div {
   private static final String STATE =
       """
       <span class="badge" data-tone=${item.silent ? 'bad' : 'good'}>${item.silent ? 'Silent' : 'Alive'}</span>
-      <span class="soft">heard <snapline-time datetime=${item.at}></snapline-time></span>
+<span class="soft system-heard">heard <snapline-time datetime=${item.at}></snapline-time></span>
       <span class="form-fault" ?hidden=${!item.clock}>${item.clock}</span>
       """;
 
@@ -63,6 +63,7 @@ class CollectorGrid extends Div {
         grid,
         narrow -> {
           grid.getColumns().get(1).setVisible(!narrow);
+          grid.getColumns().get(2).setWidth(narrow ? "96px" : "210px");
           grid.getColumns().get(4).setVisible(!narrow);
         });
     add(new H2("Collectors"), none, grid);

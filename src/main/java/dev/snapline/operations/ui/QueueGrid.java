@@ -4,9 +4,11 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.snapline.bus.Bus.Backlog;
 import dev.snapline.operations.Queues;
 import dev.snapline.shell.EmptyState;
+import dev.snapline.shell.NarrowPage;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,11 @@ class QueueGrid extends Div {
     grid.setId("queues");
     grid.setAllRowsVisible(true);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addColumn(Backlog::topic).setHeader("Queue").setFlexGrow(1);
+    grid.addColumn(
+            LitRenderer.<Backlog>of("<span class=\"system-queue\">${item.topic}</span>")
+                .withProperty("topic", Backlog::topic))
+        .setHeader("Queue")
+        .setFlexGrow(1);
     grid.addColumn(Backlog::waiting)
         .setHeader("Waiting")
         .setTextAlign(ColumnTextAlign.END)
@@ -34,6 +40,7 @@ class QueueGrid extends Div {
         .setTextAlign(ColumnTextAlign.END)
         .setAutoWidth(true);
     grid.addColumn(it -> words(it.oldest())).setHeader("Oldest").setAutoWidth(true);
+    NarrowPage.watch(grid, narrow -> grid.getColumns().get(2).setVisible(!narrow));
     add(new H2("Queues"), none, grid);
   }
 
