@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final double TIMEOUT = 30_000;
   private static final Path SHOTS = Path.of("target", "screenshots");
   private static final List<String> ARGUMENTS =
       List.of(
@@ -33,6 +35,16 @@ final class Browser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  /** Names what is wider than it may be: the page, or the inside of a table. */
+  private static final String WIDE =
+      """
+      () => [document.documentElement, ...document.querySelectorAll('main *')]
+        .map(it => it.tagName === 'VAADIN-GRID' ? it.shadowRoot.querySelector('#table') : it)
+        .filter(it => it === document.documentElement || it.id === 'table'
+          ? it.scrollWidth > it.clientWidth + 1 : it.getBoundingClientRect().right > 361 && !it.closest('vaadin-grid, pre, [hidden]'))
+        .map(it => `${it.tagName}#${it.id}.${it.className} ${it.scrollWidth}`).slice(0, 5).join(', ')
+      """;
 
   private final Playwright playwright;
   private final BrowserContext context;
@@ -46,7 +58,8 @@ final class Browser implements AutoCloseable {
     this.context = context;
     this.base = base;
     this.page = context.pages().getFirst();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(TIMEOUT);
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
     page.onRequest(request -> {
       if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
         foreignRequests.add(request.url());
@@ -137,6 +150,34 @@ final class Browser implements AutoCloseable {
     if (((Number) width).intValue() > 360) {
       fail("%s is %s px wide on a phone of 360 px".formatted(name, width));
     }
+  }
+
+  /** Opens a page and waits until the server has nothing more to say about it. */
+  void go(String path) {
+    page.navigate(base + path);
+    page.locator("h1").first().waitFor();
+    settled();
+  }
+
+  private void settled() {
+    page.waitForFunction(
+        "() => Object.values(window.Vaadin.Flow.clients).every(it => !it.isActive || !it.isActive())");
+  }
+
+  /** Opens pages on a phone of 360 px; neither they nor a table on them may be wider. */
+  void fitsAPhone(String... paths) {
+    page.setViewportSize(360, 740);
+    for (String path : paths) {
+      go(path);
+      // A table learns of its width and then asks for its rows.
+      page.waitForTimeout(500);
+      settled();
+      Object wide = page.evaluate(WIDE);
+      if (!wide.equals("")) {
+        fail("%s does not fit a phone of 360 px: %s".formatted(path, wide));
+      }
+    }
+    page.setViewportSize(1280, 800);
   }
 
   private void shot(String name) {
