@@ -26,7 +26,7 @@ class CollectorGrid extends Div {
   private static final String STATE =
       """
       <span class="badge" data-tone=${item.silent ? 'bad' : 'good'}>${item.silent ? 'Silent' : 'Alive'}</span>
-<span class="soft system-heard">heard <snapline-time datetime=${item.at}></snapline-time></span>
+      <span class="soft system-heard">heard <snapline-time datetime=${item.at}></snapline-time></span>
       <span class="form-fault" ?hidden=${!item.clock}>${item.clock}</span>
       """;
 
