@@ -45,6 +45,12 @@ record Diagnosis(FailureKind failure, String reason) {
       return new Diagnosis(
           FailureKind.UNREACHABLE, "The name %s is not known.".formatted(target.host()));
     }
+    if (caused(fault, NameLookup.TooSlow.class).isPresent()) {
+      return new Diagnosis(
+          FailureKind.UNREACHABLE,
+          "No name server told the address of %s within %s."
+              .formatted(target.host(), seconds(target.deadlines().connect())));
+    }
     if (timedOut(fault)) {
       return new Diagnosis(
           FailureKind.UNREACHABLE,

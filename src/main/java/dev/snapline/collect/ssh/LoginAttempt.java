@@ -8,6 +8,7 @@ import dev.snapline.collect.Target;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.future.ConnectFuture;
@@ -18,6 +19,7 @@ import org.apache.sshd.common.future.CancelOption;
 final class LoginAttempt {
 
   private final SshClient client;
+  private final NameLookup names;
   private final CollectSettings settings;
   private final Target target;
   private final Consumer<Step> steps;
@@ -27,11 +29,13 @@ final class LoginAttempt {
 
   LoginAttempt(
       SshClient client,
+      NameLookup names,
       CollectSettings settings,
       Target target,
       Consumer<Step> steps,
       Interruption interruption) {
     this.client = client;
+    this.names = names;
     this.settings = settings;
     this.target = target;
     this.steps = steps;
@@ -72,17 +76,14 @@ final class LoginAttempt {
   }
 
   private ClientSession connected() throws IOException {
-    ConnectFuture connecting =
-        client.connect(
-            target.username(),
-            new InetSocketAddress(target.host(), target.port()),
-            check.context(),
-            null);
+    Duration longest = target.deadlines().connect();
+    Deadline connected = Deadline.in(total.atMost(longest));
+    InetSocketAddress address =
+        names.find(target.host(), target.port(), connected.atMost(longest), interruption);
+    ConnectFuture connecting = client.connect(target.username(), address, check.context(), null);
     interruption.onCall(connecting::cancel);
     ClientSession session =
-        connecting
-            .verify(total.atMost(target.deadlines().connect()), CancelOption.CANCEL_ON_TIMEOUT)
-            .getSession();
+        connecting.verify(connected.atMost(longest), CancelOption.CANCEL_ON_TIMEOUT).getSession();
     interruption.onCall(() -> session.close(true));
     return session;
   }

@@ -12,12 +12,16 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The two SSH clients of the process, for today's algorithms and for those of RouterOS 6. */
+/**
+ * The two SSH clients of the process, for today's algorithms and for those of RouterOS 6, and what
+ * both need to find a device.
+ */
 @Component
 class SshClients implements DisposableBean {
 
   private final SshClient strict;
   private final SshClient legacy;
+  private final NameLookup names = new NameLookup();
 
   SshClients(CollectSettings settings) {
     strict = started(AllowedAlgorithms.STRICT, settings);
@@ -26,6 +30,10 @@ class SshClients implements DisposableBean {
 
   SshClient forAlgorithms(boolean legacyAllowed) {
     return legacyAllowed ? legacy : strict;
+  }
+
+  NameLookup names() {
+    return names;
   }
 
   private static SshClient started(AllowedAlgorithms algorithms, CollectSettings settings) {
@@ -62,5 +70,6 @@ class SshClients implements DisposableBean {
   public void destroy() {
     strict.stop();
     legacy.stop();
+    names.close();
   }
 }

@@ -41,7 +41,12 @@ class SshDeviceSessions implements DeviceSessions {
 
   private LoginAttempt attempt(Target target, Consumer<Step> steps, Interruption interruption) {
     return new LoginAttempt(
-        clients.forAlgorithms(target.legacyAlgorithms()), settings, target, steps, interruption);
+        clients.forAlgorithms(target.legacyAlgorithms()),
+        clients.names(),
+        settings,
+        target,
+        steps,
+        interruption);
   }
 
   private static Login unreadable(Target target) {
