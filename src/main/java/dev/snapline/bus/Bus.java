@@ -87,6 +87,9 @@ public interface Bus {
 
     /** The bus cannot be had now; worth trying again. */
     record Unavailable(String reason) implements Handover {}
+
+    /** It is larger than the bus takes; trying again will not help. */
+    record TooLarge(String reason) implements Handover {}
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.CollectResult;
+import dev.snapline.kernel.FailureKind;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,9 @@ class ResultDelivery {
         case Handover.Accepted _ -> {
           return new Delivery.Done();
         }
+        case Handover.TooLarge(var reason) -> {
+          return deliver(failed(result, reason), wanted);
+        }
         case Handover.Unavailable(var reason) -> {
           if (first) {
             log.warn("The result of attempt {} waits for the bus: {}", result.attempt(), reason);
@@ -57,6 +61,21 @@ class ResultDelivery {
         }
       }
     }
+  }
+
+  /** The same visit without what is too large to be handed over. */
+  private static CollectResult failed(CollectResult result, String reason) {
+    return new CollectResult(
+        result.version(),
+        result.attempt(),
+        result.tenant(),
+        result.device(),
+        result.startedAt(),
+        result.collectedAt(),
+        new CollectResult.Failed(FailureKind.INTERNAL, "The export cannot travel. " + reason, null),
+        result.seen(),
+        result.facts(),
+        result.contact());
   }
 
   /** Waits for the next try; true if there is to be none. */

@@ -165,6 +165,18 @@ class JobFateTest {
   }
 
   @Test
+  void saysThatAnExportIsTooLargeToTravel() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      bus.isSmall();
+
+      assertThat(handler.handle(FakeJob.at(router, cipher).job())).isEqualTo(new Delivery.Done());
+      assertThat(failed().failure()).isEqualTo(FailureKind.INTERNAL);
+      assertThat(failed().reason()).isEqualTo("The export cannot travel. It has too many bytes.");
+      assertThat(router.logins()).hasSize(1);
+    }
+  }
+
+  @Test
   void givesAResultUpWhenTheLeaseIsOver() {
     try (var router = FakeRouter.version7(EXPORT).start()) {
       bus.refuses(Integer.MAX_VALUE);

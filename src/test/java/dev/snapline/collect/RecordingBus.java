@@ -2,6 +2,7 @@ package dev.snapline.collect;
 
 import dev.snapline.bus.PartialBus;
 import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.CollectResult;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,11 +12,17 @@ final class RecordingBus extends PartialBus {
 
   private final List<Object> sent = new CopyOnWriteArrayList<>();
   private final List<Object> told = new CopyOnWriteArrayList<>();
+  private volatile boolean small;
   private final AtomicInteger refusals = new AtomicInteger();
 
   /** Refuses so many pieces of work. */
   void refuses(int pieces) {
     refusals.set(pieces);
+  }
+
+  /** Finds every export too large from now on. */
+  void isSmall() {
+    small = true;
   }
 
   int refusalsLeft() {
@@ -26,6 +33,11 @@ final class RecordingBus extends PartialBus {
   public <T> Handover send(Topic<T> topic, T message, String id) {
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return new Handover.Unavailable("the bus is down");
+    }
+    if (small
+        && message instanceof CollectResult result
+        && result.outcome() instanceof CollectResult.Collected) {
+      return new Handover.TooLarge("It has too many bytes.");
     }
     sent.add(message);
     return new Handover.Accepted();

@@ -36,13 +36,8 @@ final class Payloads {
     this.limit = limit;
   }
 
-  /** What travels in place of the bytes; throws {@link IllegalArgumentException} if too large. */
+  /** What travels in place of the bytes. */
   Parcel pack(Connection connection, byte[] bytes) throws IOException, JetStreamApiException {
-    if (bytes.length > limit) {
-      throw new IllegalArgumentException(
-          "A message of %d bytes is larger than snapline.bus.nats.payload-limit."
-              .formatted(bytes.length));
-    }
     long most = connection.getMaxPayload();
     if (bytes.length <= most - ROOM_FOR_HEADERS) {
       return new Parcel(new Headers(), bytes);

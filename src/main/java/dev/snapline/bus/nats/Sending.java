@@ -32,6 +32,11 @@ final class Sending {
   }
 
   Handover send(String topic, byte[] message, String id) {
+    if (message.length > settings.payloadLimit().toBytes()) {
+      return new Handover.TooLarge(
+          "A message of %d bytes is larger than snapline.bus.nats.payload-limit."
+              .formatted(message.length));
+    }
     long end = System.nanoTime() + settings.patience().toNanos();
     String reason = "The NATS server does not take the message.";
     Payloads.Parcel packed = null;

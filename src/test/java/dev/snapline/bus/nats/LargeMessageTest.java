@@ -1,8 +1,8 @@
 package dev.snapline.bus.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.BusContract.Note;
@@ -113,9 +113,10 @@ class LargeMessageTest {
   @Test
   void refusesWhatIsAbsurdlyLarge() {
     Note absurd = new Note(text(70_000_000));
-    assertThatThrownBy(() -> bus.send(RESULTS, absurd, "absurd"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("snapline.bus.nats.payload-limit");
+    assertThat(bus.send(RESULTS, absurd, "absurd"))
+        .isInstanceOfSatisfying(
+            Bus.Handover.TooLarge.class,
+            refused -> assertThat(refused.reason()).contains("snapline.bus.nats.payload-limit"));
   }
 
   private long pieces() throws Exception {
