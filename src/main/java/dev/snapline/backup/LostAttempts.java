@@ -10,6 +10,7 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.tenancy.TenantScope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -93,12 +94,16 @@ class LostAttempts {
       return lost(
           claim.attempt(),
           "The attempt did not end within %s; whatever ran it stopped."
-              .formatted(settings.lease()));
+              .formatted(words(settings.lease())));
     }
     String reason =
         "No collector of zone \"%s\" began this attempt within %s."
-            .formatted(dispatch.zoneOf(claim.device()), settings.longestWait());
+            .formatted(dispatch.zoneOf(claim.device()), words(settings.longestWait()));
     return Ending.failed(Instant.now(), Instant.now(), FailureKind.NO_COLLECTOR, reason, null);
+  }
+
+  private static String words(Duration time) {
+    return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
   }
 
   private Ending lost(AttemptId attempt, String reason) {
