@@ -117,7 +117,10 @@ class RunGrid extends Grid<BulkItem> {
     if (item.state() == BulkState.RUNNING && attempt != null) {
       words = steps.of(attempt).filter(step -> step != Step.QUEUED).map(Step::label).orElse(words);
     }
-    return item.joined() && !item.state().over() ? "Already running: " + words : words;
+    if (!item.joined() || item.state().over()) {
+      return words;
+    }
+    return item.state() == BulkState.QUEUED ? "Already queued" : "Already running: " + words;
   }
 
   private static String link(BulkItem item) {

@@ -193,7 +193,9 @@ class DevicesView extends Main implements AfterNavigationObserver {
     count.setText(devices(found));
     backUpAll.setVisible(found > 0);
     backUpAll.setText(
-        filtered ? "Back up these %,d".formatted(found) : "Back up all %,d".formatted(found));
+        !filtered
+            ? "Back up all %,d".formatted(found)
+            : found == 1 ? "Back up this one" : "Back up these %,d".formatted(found));
     none.setVisible(found == 0 && !filtered);
     noMatch.setVisible(found == 0 && filtered);
     grid.setVisible(found > 0);

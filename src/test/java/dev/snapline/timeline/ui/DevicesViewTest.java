@@ -117,7 +117,7 @@ class DevicesViewTest extends ViewTest {
     Button all = _get(Button.class, spec -> spec.withId("back-up-all"));
     assertThat(all.getText()).isEqualTo("Back up all 2");
     _setValue(_get(TextField.class, spec -> spec.withId("filter")), "bet");
-    assertThat(all.getText()).isEqualTo("Back up these 1");
+    assertThat(all.getText()).isEqualTo("Back up this one");
     _click(all);
     assertThat(_get(H1.class).getText()).isEqualTo("Back up 1 device by filter");
   }
