@@ -11,6 +11,7 @@ import dev.snapline.operations.Queues;
 import dev.snapline.operations.Queues.GivenUpWork;
 import dev.snapline.operations.Queues.Subject;
 import dev.snapline.shell.EmptyState;
+import dev.snapline.shell.NarrowPage;
 import dev.snapline.shell.Notices;
 import java.util.List;
 
@@ -47,6 +48,12 @@ class GivenUpGrid extends Div {
         .setWidth("120px")
         .setFlexGrow(0);
     grid.addComponentColumn(this::actions).setWidth("210px").setFlexGrow(0);
+    NarrowPage.watch(
+        grid,
+        narrow -> {
+          grid.getColumns().get(1).setVisible(!narrow);
+          grid.getColumns().get(2).setWidth(narrow ? "132px" : "210px");
+        });
     add(new H2("Given up"), none, grid);
   }
 
