@@ -71,8 +71,8 @@ final class Collect {
     long start = System.nanoTime();
     Duration processor = RoundSummary.processorTime();
     List<Told> all = new ArrayList<>();
-    try (var threads =
-        Executors.newFixedThreadPool(arguments.concurrency(), Thread.ofVirtual().factory())) {
+    // Each visit writes a file, for which a virtual thread would need a platform thread anyway.
+    try (var threads = Executors.newFixedThreadPool(arguments.concurrency())) {
       var visits = new ExecutorCompletionService<Told>(threads);
       devices.forEach(device -> visits.submit(() -> Told.of(visit(collector, device, round))));
       while (all.size() < devices.size()) {
