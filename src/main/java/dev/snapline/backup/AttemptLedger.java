@@ -85,6 +85,12 @@ public class AttemptLedger {
     return open;
   }
 
+  /** Whether a collector has said that it began an attempt. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean begun(AttemptId attempt) {
+    return schedule.begunAt(attempt).isPresent();
+  }
+
   /** When an attempt was under way by the database's clock: since it was queued, until now. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Window> window(AttemptId attempt) {

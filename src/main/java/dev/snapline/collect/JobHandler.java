@@ -71,15 +71,13 @@ class JobHandler implements Bus.Handler<CollectJob> {
   }
 
   private Delivery begin(CollectJob job) {
-    if (Instant.now().isAfter(job.startBefore())) {
-      return late(job);
-    }
     return switch (work.begin(job.attempt())) {
       case Begun.Doubled _ -> dropped(job, "it is in hand already");
       case Begun.Cancelled _ -> cancelled(job);
       case Begun.Started(var interruption) -> {
         try {
-          yield handle(job, interruption);
+          boolean late = Instant.now().isAfter(job.startBefore());
+          yield late ? late(job) : handle(job, interruption);
         } finally {
           work.end(job.attempt());
         }

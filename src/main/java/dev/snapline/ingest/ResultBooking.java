@@ -62,6 +62,10 @@ class ResultBooking {
     return switch (result.outcome()) {
       case Collected collected -> collected(result, collected);
       case Unchanged unchanged -> unchanged(result, unchanged);
+      // Came to one collector too late while another, which may still be at it, had begun it.
+      case Failed(var failure, _, _)
+          when failure == FailureKind.NO_COLLECTOR && ledger.begun(result.attempt()) ->
+          new Booked.Ignored("another collector has begun it");
       case Failed failed -> failed(result, failed);
     };
   }

@@ -78,6 +78,18 @@ class JobFateTest {
   }
 
   @Test
+  void saysNothingOfAJobThatComesAgainTooLateWhileItIsInHand() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      CollectJob job =
+          FakeJob.at(router, cipher).startingBefore(Instant.now().minusSeconds(1)).job();
+      work.begin(job.attempt());
+
+      assertThat(handler.handle(job)).isEqualTo(new Delivery.Done());
+      assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+    }
+  }
+
+  @Test
   void neverBeginsACancelledJob() {
     try (var router = FakeRouter.version7(EXPORT).start()) {
       CollectJob job = FakeJob.at(router, cipher).job();

@@ -102,6 +102,25 @@ class IngestTest {
   }
 
   @Test
+  void aCollectorThatCameTooLateEndsNoAttemptThatAnotherHasBegun() {
+    CollectResult late = failed(FailureKind.NO_COLLECTOR, "Too late.");
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql("update attempt set started_at = now() where device_id = ?")
+                .param(device.value())
+                .update());
+    ingest.take(late);
+    assertThat(in("select coalesce(outcome, 'open') from attempt where device_id = ?"))
+        .isEqualTo("open");
+    ingest.take(failed(FailureKind.NO_COLLECTOR, "Too late."));
+    assertThat(
+            in(
+                "select count(*)::text from attempt where failure = 'NO_COLLECTOR' and device_id = ?"))
+        .isEqualTo("1");
+  }
+
+  @Test
   void aFailureThatComesAfterItsAttemptWasGivenUpChangesNothing() {
     CollectResult late = failed(FailureKind.REFUSED, "The device refuses the connection.");
     giveUp(late);
