@@ -120,6 +120,16 @@ class AttemptsViewTest extends ViewTest {
   }
 
   @Test
+  void anAttemptThatWaitsSaysForWhoseCollector() {
+    String nowhere = "update device set zone = 'nowhere' where tenant_id = ?";
+    world.in(tenant, () -> jdbc.sql(nowhere).param(tenant.value()).update());
+    signIn(tenant, Role.VIEWER);
+    open("attempts/" + running);
+    assertThat(text(_get(AttemptView.class)))
+        .contains("Waits for", "a collector of zone nowhere; none is heard of");
+  }
+
+  @Test
   void aViewerCancelsNothing() {
     signIn(tenant, Role.VIEWER);
     open("attempts/" + running);
