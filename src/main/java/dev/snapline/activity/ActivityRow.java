@@ -57,10 +57,14 @@ public record ActivityRow(
     }
   }
 
-  /** From the beginning to the end, where it has both. */
+  /** From the beginning to the end; null for one that was given up before it began. */
   public @Nullable Duration took() {
     Instant start = startedAt;
     Instant end = finishedAt;
-    return start == null || end == null ? null : Duration.between(start, end);
+    if (start == null || end == null) {
+      return null;
+    }
+    Duration took = Duration.between(start, end);
+    return took.toMillis() == 0 ? null : took;
   }
 }
