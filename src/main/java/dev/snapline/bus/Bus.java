@@ -49,6 +49,9 @@ public interface Bus {
   /** Work that was given up after too many faults, newest first. */
   List<DeadLetter> deadLetters(int limit);
 
+  /** How many there are; cheap enough for a gauge. */
+  long deadLetterCount();
+
   /** Hands a dead letter over again; false if it is gone. */
   boolean replay(String deadLetter);
 

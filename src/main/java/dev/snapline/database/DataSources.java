@@ -88,6 +88,9 @@ class DataSources {
     pool.setUsername(login.username());
     pool.setPassword(login.password());
     pool.setMaximumPoolSize(size);
+    // A server that falls silent must not hold its callers for ever. The address may say otherwise.
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("socketTimeout", "300");
     return pool;
   }
 

@@ -22,13 +22,12 @@ import org.springframework.stereotype.Component;
 class QueueGauges {
 
   private final Refresh refresh = new Refresh("The queues");
-  private static final int MOST_DEAD_LETTERS = 10_000;
 
   private final Bus bus;
   private final Rows waiting;
   private final Rows inHand;
   private final Rows oldest;
-  private volatile int deadLetters;
+  private volatile long deadLetters;
 
   QueueGauges(Bus bus, MeterRegistry registry) {
     this.bus = bus;
@@ -52,7 +51,7 @@ class QueueGauges {
       show(waiting, backlogs, Backlog::waiting);
       show(inHand, backlogs, Backlog::inHand);
       show(oldest, backlogs, QueueGauges::oldestSeconds);
-      deadLetters = bus.deadLetters(MOST_DEAD_LETTERS).size();
+      deadLetters = bus.deadLetterCount();
     });
   }
 

@@ -268,10 +268,12 @@ public abstract class BusContract {
     bus.send(WORK, new Note("a"), "a");
     bus.send(WORK, new Note("b"), "b");
     Awaitility.await().until(() -> bus.deadLetters(10).size() == 2);
+    assertThat(bus.deadLetterCount()).isEqualTo(2);
     var newest = bus.deadLetters(1).getFirst();
     assertThat(bus.discard(newest.id())).isTrue();
     assertThat(bus.discard(newest.id())).isFalse();
     assertThat(bus.deadLetters(10)).singleElement().isNotEqualTo(newest);
+    assertThat(bus.deadLetterCount()).isEqualTo(1);
     assertThat(bus.discard("no such letter")).isFalse();
   }
 

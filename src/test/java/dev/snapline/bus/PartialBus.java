@@ -60,6 +60,11 @@ public abstract class PartialBus implements Bus {
   }
 
   @Override
+  public long deadLetterCount() {
+    return 0;
+  }
+
+  @Override
   public boolean replay(String deadLetter) {
     return false;
   }

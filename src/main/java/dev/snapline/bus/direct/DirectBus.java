@@ -158,6 +158,11 @@ class DirectBus implements Bus {
   }
 
   @Override
+  public long deadLetterCount() {
+    return givenUp.count();
+  }
+
+  @Override
   public boolean replay(String deadLetter) {
     return givenUp
         .take(deadLetter)

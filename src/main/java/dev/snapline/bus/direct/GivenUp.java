@@ -23,6 +23,10 @@ final class GivenUp {
     return letters.stream().limit(limit).toList();
   }
 
+  synchronized int count() {
+    return letters.size();
+  }
+
   synchronized Optional<DeadLetter> take(String id) {
     Optional<DeadLetter> found =
         letters.stream().filter(letter -> letter.id().equals(id)).findFirst();

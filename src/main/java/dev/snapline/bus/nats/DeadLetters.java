@@ -67,6 +67,14 @@ final class DeadLetters {
     return found;
   }
 
+  long count(Connection connection) throws IOException, JetStreamApiException {
+    return connection
+        .jetStreamManagement()
+        .getStreamInfo(names.stream(Store.DEAD))
+        .getStreamState()
+        .getMsgCount();
+  }
+
   boolean replay(Connection connection, String id) throws IOException, JetStreamApiException {
     JetStreamManagement server = connection.jetStreamManagement();
     Optional<MessageInfo> found = find(server, id);

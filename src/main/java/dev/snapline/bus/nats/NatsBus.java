@@ -156,6 +156,11 @@ class NatsBus implements Bus {
   }
 
   @Override
+  public long deadLetterCount() {
+    return central(0L, connection -> desk.deadLetters().count(connection));
+  }
+
+  @Override
   public boolean replay(String deadLetter) {
     return central(false, connection -> desk.deadLetters().replay(connection, deadLetter));
   }
