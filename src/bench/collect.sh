@@ -2,6 +2,7 @@
 # Measures Snapline's collector and a bare Go collector at the same farm of simulated routers, in
 # turns, and prints a table; docs/benchmarks-collect.md says what it means. Linux only. Environment:
 #   CASES       LINES:THINK_MS:CONCURRENCY:ROUNDS ..., the rounds of one process
+#   CHANGING    how many percent of the exports differ from the router's last one (0)
 #   REPEATS     processes of each collector in each case (5)
 #   WARM        how many rounds at the end of a process are its warm ones (5), at most half of them
 #   ROUTERS     (200)
@@ -60,7 +61,7 @@ trap stop_farm EXIT
 start_farm() { # LINES THINK_MS
   rm -f "$work/farm.csv"
   pinned "${FARM_CPU-0}" "$java" -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
-    dev.snapline.collect.ssh.RouterFarm "$routers" "$1" "$work/farm.csv" "$2" ${KEX:+"$KEX"} \
+    dev.snapline.collect.ssh.RouterFarm "$routers" "$1" "$work/farm.csv" "$2" "${CHANGING:-0}" ${KEX:+"$KEX"} \
     >"$work/farm.log" 2>&1 &
   farm=$!
   until [ -s "$work/farm.csv" ]; do kill -0 "$farm" && sleep 0.2; done

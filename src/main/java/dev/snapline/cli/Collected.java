@@ -79,7 +79,7 @@ record Collected(
         .add("bytes", captured.text().size())
         .add("lines", captured.text().lineCount())
         .add("fileSha256", captured.text().fileSha256())
-        .add("canonicalSha256", captured.export().canonical().sha256())
+        .add("canonicalSha256", captured.proof().canonicalSha256())
         .add("secretsMissing", captured.lacksSecrets())
         .add("menusMissing", captured.lacksMenus());
   }

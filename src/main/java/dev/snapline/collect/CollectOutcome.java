@@ -2,8 +2,8 @@ package dev.snapline.collect;
 
 import dev.snapline.bus.message.CollectResult.Flaws;
 import dev.snapline.kernel.FailureKind;
-import dev.snapline.routeros.Export;
 import dev.snapline.routeros.ExportText;
+import dev.snapline.routeros.Proof;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public sealed interface CollectOutcome {
    *
    * @param flaws what is missing from it, although it counts
    */
-  record Captured(ExportText text, Export export, Flaws flaws) implements CollectOutcome {
+  record Captured(ExportText text, Proof.Whole proof, Flaws flaws) implements CollectOutcome {
 
     /** Whether secrets are missing, since the user may not see them. */
     public boolean lacksSecrets() {

@@ -8,6 +8,7 @@ import dev.snapline.collect.DeviceSessions.Login;
 import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.routeros.ConsoleReply;
+import dev.snapline.routeros.Proofs;
 import dev.snapline.routeros.RouterOsVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,6 +21,7 @@ class DeviceReader {
 
   private static final String RESOURCE = "/system resource print";
 
+  private final Proofs proofs = new Proofs();
   private final DeviceSessions sessions;
 
   DeviceReader(DeviceSessions sessions) {
@@ -39,7 +41,7 @@ class DeviceReader {
     };
   }
 
-  private static Visit read(DeviceSession session, Errand errand, Steps steps) {
+  private Visit read(DeviceSession session, Errand errand, Steps steps) {
     steps.begin(Step.EXPORTING);
     FactSheet facts = new FactSheet();
     CollectOutcome outcome =
@@ -59,17 +61,17 @@ class DeviceReader {
         outcome, session.hostKey(), session.algorithms(), session.received(), facts.facts());
   }
 
-  private static CollectOutcome export(
+  private CollectOutcome export(
       DeviceSession session, Errand errand, RouterOsVersion version, FactSheet facts, Steps steps) {
-    ExportRun run = new ExportRun(session, errand, version.exportCommand());
+    ExportRun run = new ExportRun(proofs, session, errand, version.exportCommand());
     Reply answer = run.ask();
     if (answer instanceof Reply.Ended) {
       askFacts(session, facts);
     }
     steps.begin(Step.CHECKING);
     CollectOutcome outcome = run.outcome(answer);
-    if (outcome instanceof Captured(_, var export, _)) {
-      facts.header(export.header());
+    if (outcome instanceof Captured(_, var proof, _)) {
+      facts.header(proof.header());
     }
     return outcome;
   }

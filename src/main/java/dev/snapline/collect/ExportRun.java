@@ -7,11 +7,10 @@ import dev.snapline.collect.DeviceSession.Reply;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.routeros.ConsoleReply;
 import dev.snapline.routeros.ExportText;
-import dev.snapline.routeros.FailedMenu;
 import dev.snapline.routeros.Finding;
-import dev.snapline.routeros.Reading;
+import dev.snapline.routeros.Proof;
+import dev.snapline.routeros.Proofs;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -28,12 +27,14 @@ final class ExportRun {
   private static final Pattern MENU_TIMED_OUT =
       Pattern.compile("^# ?error exporting .{1,200}" + Pattern.quote(TIMED_OUT), Pattern.MULTILINE);
 
+  private final Proofs proofs;
   private final DeviceSession session;
   private final Errand errand;
   private final String address;
   private final String command;
 
-  ExportRun(DeviceSession session, Errand errand, String command) {
+  ExportRun(Proofs proofs, DeviceSession session, Errand errand, String command) {
+    this.proofs = proofs;
     this.session = session;
     this.errand = errand;
     this.address = errand.target().address();
@@ -100,7 +101,7 @@ final class ExportRun {
   }
 
   private static boolean sameConfiguration(Captured one, Captured other) {
-    return one.export().canonical().sha256().equals(other.export().canonical().sha256());
+    return one.proof().canonicalSha256().equals(other.proof().canonicalSha256());
   }
 
   /** Whether RouterOS says that it left a menu out because it took too long. */
@@ -122,22 +123,17 @@ final class ExportRun {
 
   private CollectOutcome judge(byte[] output, int exitStatus, String how) {
     ExportText text = ExportText.of(output);
-    return switch (Reading.ofSession(text, null)) {
-      case Reading.Complete _ when exitStatus != 0 ->
+    return switch (proofs.of(text)) {
+      case Proof.Whole _ when exitStatus != 0 ->
           incomplete("the command ended with exit status " + exitStatus, output);
-      case Reading.Complete(var export, _) ->
-          new Captured(text, export, new Flaws(false, paths(export.failedMenus())));
-      case Reading.Incomplete(var reasons, _, _) -> {
+      case Proof.Whole whole -> new Captured(text, whole, new Flaws(false, whole.failedMenus()));
+      case Proof.Refused(var reasons) -> {
         Finding first = reasons.getFirst();
         yield first.code() == Finding.Code.ERROR_TEXT
             ? rejected(ConsoleReply.error(text(output)).orElse("an error"), address, how, output)
             : incomplete(first.message(), output);
       }
     };
-  }
-
-  private static List<String> paths(List<FailedMenu> menus) {
-    return menus.stream().map(FailedMenu::menu).distinct().sorted().toList();
   }
 
   /** The console's own error text instead of an answer: most often a missing policy. */

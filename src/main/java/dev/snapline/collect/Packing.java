@@ -39,7 +39,7 @@ class Packing {
           new Packed.Ready(new CollectResult.Failed(failure, reason, capture(job, sent)));
       case Captured captured -> {
         steps.begin(Step.COMPARING);
-        ContentHash hash = new ContentHash(captured.export().canonical().sha256());
+        ContentHash hash = new ContentHash(captured.proof().canonicalSha256());
         boolean known =
             new CollectJob.Known(hash, CanonicalText.NORMALISER, 0).sameText(job.known());
         yield known

@@ -28,7 +28,7 @@ final class SecretsCheck {
 
   CollectOutcome of(CollectOutcome outcome) {
     return switch (outcome) {
-      case Captured captured when !captured.export().showsSecrets() && hidden(captured) ->
+      case Captured captured when !captured.proof().showsSecrets() && hidden(captured) ->
           without(
               captured,
               errand,
@@ -39,7 +39,7 @@ final class SecretsCheck {
   }
 
   private boolean hidden(Captured captured) {
-    return captured.export().lacksKeys() || policyLacks();
+    return captured.proof().lacksKeys() || policyLacks();
   }
 
   /** Users that a RADIUS server knows have no group here; then nobody can tell. */
@@ -61,8 +61,7 @@ final class SecretsCheck {
    */
   static CollectOutcome without(Captured captured, Errand errand, String why) {
     return errand.withoutSecretsAllowed()
-        ? new Captured(
-            captured.text(), captured.export(), new Flaws(true, captured.flaws().menus()))
+        ? new Captured(captured.text(), captured.proof(), new Flaws(true, captured.flaws().menus()))
         : Failed.of(
             FailureKind.PERMISSION_MISSING,
             why + "; give it the policy, or allow backups without secrets.");

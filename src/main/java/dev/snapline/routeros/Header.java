@@ -19,6 +19,10 @@ public record Header(
     @Nullable String softwareId,
     @Nullable String systemId) {
 
+  Header withDate(String other) {
+    return new Header(version, other, model, serialNumber, softwareId, systemId);
+  }
+
   /** The version as something that can be compared. */
   public Optional<RouterOsVersion> routerOsVersion() {
     return version == null ? Optional.empty() : RouterOsVersion.parse(version);

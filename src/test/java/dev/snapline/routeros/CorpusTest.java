@@ -36,6 +36,15 @@ class CorpusTest {
   }
 
   @Test
+  void provesEveryRealExportTheSecondTimeAsTheFirst() {
+    Proofs proofs = new Proofs();
+    for (Path file : corpus.files()) {
+      Proof first = proofs.of(Corpus.text(file));
+      assertThat(proofs.of(Corpus.text(file))).as(file.toString()).isEqualTo(first);
+    }
+  }
+
+  @Test
   void reportsNothingForPairsThatDifferOnlyInHeaderCommentsOrWrapping() {
     int pairs = 0;
     int unchanged = 0;

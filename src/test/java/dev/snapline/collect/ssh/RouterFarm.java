@@ -1,7 +1,7 @@
 package dev.snapline.collect.ssh;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -36,15 +37,16 @@ public final class RouterFarm {
 
   /**
    * @param args number of routers, lines of an export, where to write the list of them,
-   *     milliseconds of silence before each export (0 if left out), and names of key exchanges with
-   *     commas between them (may be left out)
+   *     milliseconds of silence before each export (0 if left out), how many percent of the exports
+   *     differ from the router's last one (0 if left out), and names of key exchanges with commas
+   *     between them (may be left out)
    */
   public static void main(String[] args) throws Exception {
     LoggingSystem.get(RouterFarm.class.getClassLoader())
         .setLogLevel("org.apache.sshd", LogLevel.WARN);
     int routers = Integer.parseInt(args[0]);
-    byte[] export = export(Integer.parseInt(args[1]));
-    Duration thinking = Duration.ofMillis(args.length > 3 ? Long.parseLong(args[3]) : 0);
+    FarmExport export = new FarmExport(Integer.parseInt(args[1]), number(args, 4));
+    Duration thinking = Duration.ofMillis(number(args, 3));
     List<String> hosts =
         IntStream.range(0, routers)
             .mapToObj(i -> "127.0.%d.%d".formatted(1 + i / 250, 1 + i % 250))
@@ -58,12 +60,13 @@ public final class RouterFarm {
     server.setPasswordAuthenticator((username, password, _) -> password.equals("farm"));
     CountDownLatch never = new CountDownLatch(1);
     // A router that thinks holds no thread of the machine: its virtual thread is parked.
-    server.setCommandFactory((_, command) ->
-        new FakeCommand(
-            answer(command, export), never, command.equals(EXPORT) ? thinking : Duration.ZERO));
+    server.setCommandFactory((channel, command) ->
+        command.equals(EXPORT)
+            ? new FakeCommand(whole(export.of(router(channel))), never, thinking)
+            : new FakeCommand(whole(answer(command)), never));
     server.setKeyExchangeFactories(
         NamedFactory.setUpTransformedFactories(
-            false, keyExchanges(args.length > 4 ? args[4] : KEY_EXCHANGES), ServerBuilder.DH2KEX));
+            false, keyExchanges(args.length > 5 ? args[5] : KEY_EXCHANGES), ServerBuilder.DH2KEX));
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "ROSSSH");
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     server.start();
@@ -88,29 +91,25 @@ public final class RouterFarm {
     System.err.println(hosts.size() + " routers listen at port " + port);
   }
 
-  private static FakeRouter.Answer answer(String command, byte[] export) {
-    byte[] text =
-        switch (command) {
-          case "/system resource print" -> "  version: 7.18.2 (stable)\r\n".getBytes();
-          case EXPORT -> export;
-          case ":put [/system identity get name]" -> "farm\r\n".getBytes();
-          default -> "  model: RB750Gr3\r\n  serial-number: HF1\r\n".getBytes();
-        };
+  private static int number(String[] args, int place) {
+    return args.length > place ? Integer.parseInt(args[place]) : 0;
+  }
+
+  /** Its address, by which the farm tells one from the other. */
+  private static String router(ChannelSession channel) {
+    var address = (InetSocketAddress) channel.getSession().getIoSession().getLocalAddress();
+    return address.getHostString();
+  }
+
+  private static FakeRouter.Answer whole(byte[] text) {
     return new FakeRouter.Answer(text, FakeRouter.Manner.WHOLE);
   }
 
-  private static byte[] export(int lines) {
-    String rule =
-        "add action=accept chain=forward comment=\"number %d\" dst-port=%d protocol=tcp"
-            + " src-address=192.0.2.0/24\r\n";
-    StringBuilder rules = new StringBuilder("/ip firewall filter\r\n");
-    for (int i = 0; i < lines - 11; i++) {
-      rules.append(rule.formatted(i, 1 + i % 65_535));
-    }
-    return RogueVisits.EXPORT
-        .replace(
-            "/system identity",
-            rules + "/ppp secret\r\nadd name=farm password=farm\r\n/system identity")
-        .getBytes(StandardCharsets.US_ASCII);
+  private static byte[] answer(String command) {
+    return switch (command) {
+      case "/system resource print" -> "  version: 7.18.2 (stable)\r\n".getBytes();
+      case ":put [/system identity get name]" -> "farm\r\n".getBytes();
+      default -> "  model: RB750Gr3\r\n  serial-number: HF1\r\n".getBytes();
+    };
   }
 }

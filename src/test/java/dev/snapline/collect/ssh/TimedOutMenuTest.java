@@ -36,7 +36,7 @@ class TimedOutMenuTest {
     try (var router = FakeRouter.version7(EXPORT).answersFirst(COMMAND, WITHOUT_MENU).start()) {
       assertThat(visit(router))
           .isInstanceOfSatisfying(
-              Captured.class, captured -> assertThat(captured.export().failedMenus()).isEmpty());
+              Captured.class, captured -> assertThat(captured.proof().failedMenus()).isEmpty());
       assertThat(router.commands()).filteredOn(COMMAND::equals).hasSize(2);
     }
   }
