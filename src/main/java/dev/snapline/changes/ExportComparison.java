@@ -64,11 +64,9 @@ final class ExportComparison {
   }
 
   private static Export read(byte[] exportText) {
-    return switch (Reading.of(ExportText.of(exportText))) {
-      case Reading.Complete complete -> complete.export();
-      case Reading.Incomplete _ ->
-          throw new IllegalStateException("A stored export cannot be read");
-    };
+    return Reading.of(ExportText.of(exportText))
+        .usable()
+        .orElseThrow(() -> new IllegalStateException("A stored export cannot be read"));
   }
 
   private static List<String> texts(CanonicalText text) {

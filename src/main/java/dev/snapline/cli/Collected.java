@@ -4,6 +4,7 @@ import dev.snapline.collect.CollectOutcome;
 import dev.snapline.collect.Visit;
 import dev.snapline.kernel.FailureKind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,11 @@ record Collected(
           new Collected(device, round, time, kind, words, new Json(), contact);
       case CollectOutcome.Captured captured ->
           new Collected(device, round, time, null, null, export(captured), contact)
-              .written(captured.text().bytes(), out);
+              .written(captured.text().buffer(), out);
     };
   }
 
-  private Collected written(byte[] content, OutputDirectory out) {
+  private Collected written(ByteBuffer content, OutputDirectory out) {
     try {
       out.write(file(), content);
       return this;

@@ -43,11 +43,11 @@ record OutputDirectory(Path path) {
   }
 
   /** Replaces the file in one step, once all of it is on disk. */
-  void write(String name, byte[] content) throws IOException {
+  void write(String name, ByteBuffer content) throws IOException {
     Path part = path.resolve(".%016x.part".formatted(ThreadLocalRandom.current().nextLong()));
     try {
       try (FileChannel channel = FileChannel.open(part, NEW, OWNER_ONLY)) {
-        fill(channel, ByteBuffer.wrap(content));
+        fill(channel, content);
       }
       Files.move(
           part,
@@ -58,6 +58,10 @@ record OutputDirectory(Path path) {
       Files.deleteIfExists(part);
       throw e;
     }
+  }
+
+  void write(String name, byte[] content) throws IOException {
+    write(name, ByteBuffer.wrap(content));
   }
 
   private static void fill(FileChannel channel, ByteBuffer content) throws IOException {

@@ -21,7 +21,7 @@ class DeviceReader {
 
   private static final String RESOURCE = "/system resource print";
 
-  private final Proofs proofs = new Proofs();
+  private final Proofs proofs = new Proofs(ReadingRoom.ofThisProcess()::read);
   private final DeviceSessions sessions;
 
   DeviceReader(DeviceSessions sessions) {

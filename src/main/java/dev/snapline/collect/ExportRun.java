@@ -11,7 +11,6 @@ import dev.snapline.routeros.Finding;
 import dev.snapline.routeros.Proof;
 import dev.snapline.routeros.Proofs;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Gets one export out of a device, asking again in the same session where a second answer can prove
@@ -21,11 +20,6 @@ final class ExportRun {
 
   /** Without secrets on RouterOS 7. */
   private static final String PLAIN = "/export";
-
-  private static final String TIMED_OUT = "(timeout)";
-
-  private static final Pattern MENU_TIMED_OUT =
-      Pattern.compile("^# ?error exporting .{1,200}" + Pattern.quote(TIMED_OUT), Pattern.MULTILINE);
 
   private final Proofs proofs;
   private final DeviceSession session;
@@ -43,18 +37,12 @@ final class ExportRun {
 
   /** Asks for the export. */
   Reply ask() {
-    return ask(command);
-  }
-
-  /** A busy router may have the time for a menu later; only the second answer counts then. */
-  private Reply ask(String how) {
-    Reply reply = session.run(how);
-    return menuTimedOut(reply) ? session.run(how) : reply;
+    return session.run(command);
   }
 
   /** What the answer is worth; may ask again. */
   CollectOutcome outcome(Reply answer) {
-    return switch (judge(answer, command)) {
+    return switch (settled(answer, command)) {
       case Captured captured -> new SecretsCheck(session, errand).of(confirmed(captured, command));
       case Failed failed when refused(failed) -> withoutSecrets(failed);
       case Failed failed -> failed;
@@ -67,7 +55,7 @@ final class ExportRun {
 
   /** The word for secrets was refused; without it the device may export all the same. */
   private CollectOutcome withoutSecrets(Failed refusal) {
-    if (judge(ask(PLAIN), PLAIN) instanceof Captured captured
+    if (settled(session.run(PLAIN), PLAIN) instanceof Captured captured
         && confirmed(captured, PLAIN) instanceof Captured sure) {
       String error = ConsoleReply.error(text(refusal.capture())).orElse("an error");
       return SecretsCheck.without(
@@ -89,7 +77,7 @@ final class ExportRun {
     if (!Shrunk.suspicious(errand.knownLines(), lines)) {
       return captured;
     }
-    return switch (judge(ask(how), how)) {
+    return switch (judge(session.run(how), how)) {
       case Captured second when sameConfiguration(captured, second) -> second;
       case Captured second ->
           incomplete(
@@ -104,14 +92,15 @@ final class ExportRun {
     return one.proof().canonicalSha256().equals(other.proof().canonicalSha256());
   }
 
-  /** Whether RouterOS says that it left a menu out because it took too long. */
-  private static boolean menuTimedOut(Reply reply) {
-    if (reply instanceof Reply.Ended(var output, _)) {
-      String answer = new String(output, StandardCharsets.ISO_8859_1);
-      // To look at each line costs a tenth of the whole check, and hardly any answer has the word.
-      return answer.contains(TIMED_OUT) && MENU_TIMED_OUT.matcher(answer).find();
-    }
-    return false;
+  /**
+   * A busy router may have the time for a menu later, so the second answer counts. If a menu is
+   * missing from that, too, it is a flaw: it may be so each time.
+   */
+  private CollectOutcome settled(Reply answer, String how) {
+    return switch (judge(answer, how)) {
+      case Captured captured when captured.proof().timedOut() -> judge(session.run(how), how);
+      case CollectOutcome outcome -> outcome;
+    };
   }
 
   private CollectOutcome judge(Reply reply, String how) {

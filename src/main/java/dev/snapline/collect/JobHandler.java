@@ -181,7 +181,7 @@ class JobHandler implements Bus.Handler<CollectJob> {
         case JobVisit.NotNow(var reason) ->
             new Ending(new Packed.NotNow(reason), Visit.NONE, Instant.now());
       };
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // The class only: an exception's text may quote what it worked on.
       log.error("Attempt {} broke with {}", job.attempt(), e.getClass().getName());
       log.debug("The fault", e);

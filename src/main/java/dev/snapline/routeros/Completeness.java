@@ -21,10 +21,10 @@ final class Completeness {
     if (text.tooLarge()) {
       return refused(Finding.Code.TOO_LARGE, "the text is larger than 64 MB");
     }
-    Completeness check = new Completeness(ExportParser.parse(text));
     if (text.latin1().isBlank()) {
       return refused(Finding.Code.EMPTY, "nothing arrived");
     }
+    Completeness check = new Completeness(ExportParser.parse(text));
     check.contents(session || text.untouched());
     check.failures(previous);
     if (previous != null) {
@@ -37,7 +37,7 @@ final class Completeness {
             List.copyOf(check.reasons), List.copyOf(check.warnings), check.export);
   }
 
-  private static Reading refused(Finding.Code code, String message) {
+  static Reading refused(Finding.Code code, String message) {
     Export nothing = new Export(HeaderReader.read(List.of()), List.of(), List.of(), 0, true);
     return new Reading.Incomplete(List.of(Finding.of(code, message)), List.of(), nothing);
   }

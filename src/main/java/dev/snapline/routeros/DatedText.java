@@ -17,25 +17,25 @@ record DatedText(ExportText text, String version, String date, int rest) {
 
   /** Empty if the first line is anything else. */
   static Optional<DatedText> of(ExportText text) {
-    String all = text.latin1();
-    int end = all.indexOf('\n', 0, Math.min(all.length(), LONGEST));
-    if (end < 0 || text.tooLarge()) {
-      return Optional.empty();
-    }
-    Header first = HeaderReader.read(List.of(all.substring(0, end)));
+    return text.tooLarge()
+        ? Optional.empty()
+        : text.firstLine(LONGEST).flatMap(line -> of(text, line));
+  }
+
+  private static Optional<DatedText> of(ExportText text, String line) {
+    Header first = HeaderReader.read(List.of(line));
     String version = first.version();
     String date = first.date();
     return version != null && date != null && HeaderReader.hasGenuineDate(first)
-        ? Optional.of(new DatedText(text, version, date, end + 1))
+        ? Optional.of(new DatedText(text, version, date, line.length() + 1))
         : Optional.empty();
   }
 
   /** Lower-case hex SHA-256 of everything but the time. */
   String sha256() {
     MessageDigest digest = ExportText.sha256();
-    byte[] bytes = text.bytes();
     digest.update((version + '\n').getBytes(StandardCharsets.ISO_8859_1));
-    digest.update(bytes, rest, bytes.length - rest);
+    text.feed(digest, rest);
     return HexFormat.of().formatHex(digest.digest());
   }
 }

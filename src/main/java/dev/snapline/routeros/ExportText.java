@@ -1,10 +1,13 @@
 package dev.snapline.routeros;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a router printed for {@code /export}: carriage returns and terminal colours removed, every
@@ -17,29 +20,43 @@ public final class ExportText {
   /** Larger texts are kept but not read: {@link Reading#of} answers {@code TOO_LARGE}. */
   public static final int LARGEST = 64 * 1024 * 1024;
 
-  /** One char per byte, so that offsets are byte offsets and no byte is lost. */
-  private final String latin1;
+  /** Only the first {@link #size} bytes count. */
+  private final byte[] content;
 
+  private final int size;
+  private final int lineCount;
   private final boolean untouched;
 
-  private ExportText(String latin1, boolean untouched) {
-    this.latin1 = latin1;
+  private ExportText(byte[] content, int size, boolean untouched) {
+    this.content = content;
+    this.size = size;
+    this.lineCount = lineCount(content, size);
     this.untouched = untouched;
+  }
+
+  private ExportText(String latin1, boolean untouched) {
+    this(latin1.getBytes(StandardCharsets.ISO_8859_1), latin1.length(), untouched);
   }
 
   /** The text of {@code raw}, the bytes of one channel or file. The array is not kept. */
   public static ExportText of(byte[] raw) {
-    return new ExportText(Transport.clean(raw), Transport.hasCarriageReturns(raw));
+    byte[] clean = new byte[raw.length];
+    return new ExportText(clean, Transport.clean(raw, clean), Transport.hasCarriageReturns(raw));
   }
 
   /** A copy of the bytes; what a download delivers. */
   public byte[] bytes() {
-    return latin1.getBytes(StandardCharsets.ISO_8859_1);
+    return Arrays.copyOf(content, size);
+  }
+
+  /** The same, to read and without a copy. */
+  public ByteBuffer buffer() {
+    return ByteBuffer.wrap(content, 0, size).asReadOnlyBuffer();
   }
 
   /** How many bytes there are. */
   public int size() {
-    return latin1.length();
+    return size;
   }
 
   /**
@@ -47,7 +64,9 @@ public final class ExportText {
    * file.
    */
   public String fileSha256() {
-    return sha256(bytes());
+    MessageDigest digest = sha256();
+    feed(digest, 0);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**
@@ -55,17 +74,19 @@ public final class ExportText {
    * not.
    */
   public List<String> lines() {
-    return latin1.lines().map(Bytes::shown).toList();
+    return latin1().lines().map(Bytes::shown).toList();
   }
 
   public int lineCount() {
-    int lines = 0;
-    int start = 0;
-    for (int feed = latin1.indexOf('\n'); feed >= 0; feed = latin1.indexOf('\n', start)) {
-      lines++;
-      start = feed + 1;
+    return lineCount;
+  }
+
+  private static int lineCount(byte[] content, int size) {
+    int lines = size > 0 && content[size - 1] != '\n' ? 1 : 0;
+    for (int i = 0; i < size; i++) {
+      lines += content[i] == '\n' ? 1 : 0;
     }
-    return start < latin1.length() ? lines + 1 : lines;
+    return lines;
   }
 
   /**
@@ -92,16 +113,24 @@ public final class ExportText {
   }
 
   boolean tooLarge() {
-    return latin1.length() > LARGEST;
+    return size > LARGEST;
   }
 
-  /** One char per byte. */
+  /** One char per byte, so that offsets are byte offsets and no byte is lost; made on each call. */
   String latin1() {
-    return latin1;
+    return new String(content, 0, size, StandardCharsets.ISO_8859_1);
   }
 
-  static String sha256(byte[] content) {
-    return HexFormat.of().formatHex(sha256().digest(content));
+  /** Puts all bytes from an offset on into the digest. */
+  void feed(MessageDigest digest, int from) {
+    digest.update(content, from, size - from);
+  }
+
+  /** The first line without its line end; empty if it is longer than {@code most} bytes. */
+  Optional<String> firstLine(int most) {
+    String head = new String(content, 0, Math.min(size, most + 1), StandardCharsets.ISO_8859_1);
+    int end = head.indexOf('\n');
+    return end < 0 ? Optional.empty() : Optional.of(head.substring(0, end));
   }
 
   static MessageDigest sha256() {

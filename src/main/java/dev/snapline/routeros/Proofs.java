@@ -24,6 +24,13 @@ public final class Proofs {
     this(text -> Reading.ofSession(text, null), MOST);
   }
 
+  /**
+   * @param reading how a text is read that is not remembered
+   */
+  public Proofs(Function<ExportText, Reading> reading) {
+    this(reading, MOST);
+  }
+
   Proofs(Function<ExportText, Reading> reading, int most) {
     this.reading = reading;
     this.remembered =
@@ -35,7 +42,10 @@ public final class Proofs {
         };
   }
 
-  /** The proof of a text that came straight from a router. */
+  /**
+   * The proof of a text that came straight from a router. A menu that timed out is no reason to
+   * refuse it, but worth asking again.
+   */
   public Proof of(ExportText text) {
     return DatedText.of(text).map(this::of).orElseGet(() -> read(text));
   }
@@ -54,9 +64,14 @@ public final class Proofs {
   }
 
   private Proof read(ExportText text) {
-    return switch (reading.apply(text)) {
-      case Reading.Complete(var export, _) -> Proof.Whole.of(export);
+    Reading read = reading.apply(text);
+    return read.usable().<Proof>map(Proof.Whole::of).orElseGet(() -> refused(read));
+  }
+
+  private static Proof refused(Reading read) {
+    return switch (read) {
       case Reading.Incomplete(var reasons, _, _) -> new Proof.Refused(reasons);
+      case Reading.Complete _ -> throw new IllegalStateException("a whole export is usable");
     };
   }
 

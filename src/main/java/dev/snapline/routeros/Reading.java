@@ -1,6 +1,7 @@
 package dev.snapline.routeros;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came out of reading an export: a whole configuration, or why it is not one. */
@@ -31,6 +32,32 @@ public sealed interface Reading permits Reading.Complete, Reading.Incomplete {
    */
   static Reading ofSession(ExportText text, @Nullable Export previous) {
     return Completeness.judge(text, previous, true);
+  }
+
+  /**
+   * A text that whoever has it cannot read for its size.
+   *
+   * @param why a clause about it
+   */
+  static Reading tooLarge(String why) {
+    return Completeness.refused(Finding.Code.TOO_LARGE, why);
+  }
+
+  /**
+   * The export if it may become a snapshot: a whole one, or one that lacks nothing but menus for
+   * which the router had no time, and said so.
+   */
+  default Optional<Export> usable() {
+    return switch (this) {
+      case Complete(var export, _) -> Optional.of(export);
+      case Incomplete(var reasons, _, var readable) when onlyTimedOut(reasons) ->
+          Optional.of(readable);
+      case Incomplete _ -> Optional.empty();
+    };
+  }
+
+  private static boolean onlyTimedOut(List<Finding> reasons) {
+    return reasons.stream().allMatch(reason -> reason.code() == Finding.Code.MENU_TIMED_OUT);
   }
 
   /** Everything the router has is here. */

@@ -1,7 +1,5 @@
 package dev.snapline.routeros;
 
-import java.nio.charset.StandardCharsets;
-
 /** Takes away what the connection added: carriage returns and terminal control sequences. */
 final class Transport {
 
@@ -9,9 +7,8 @@ final class Transport {
 
   private Transport() {}
 
-  /** One char per byte. */
-  static String clean(byte[] raw) {
-    byte[] out = new byte[raw.length];
+  /** Writes what is left of {@code raw} into {@code out} and gives how many bytes it is. */
+  static int clean(byte[] raw, byte[] out) {
     int length = 0;
     for (int i = 0; i < raw.length; i++) {
       if (raw[i] == ESCAPE) {
@@ -20,7 +17,7 @@ final class Transport {
         out[length++] = raw[i];
       }
     }
-    return new String(out, 0, length, StandardCharsets.ISO_8859_1);
+    return length;
   }
 
   /** True if the first line ends the way RouterOS ends lines. */

@@ -1,28 +1,33 @@
 package dev.snapline.collect.ssh;
 
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 
 /** What a command prints, up to a limit, and how long it has been silent. */
-final class CappedOutput extends OutputStream {
+final class CappedOutput extends OutputStream implements AutoCloseable {
 
   private final int longestHead;
   private final long limit;
+  private final OutputRoom all;
   private final Runnable overflow;
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean overflowed;
+  private volatile boolean gaveWay;
   private volatile long received;
-  private Kept kept = new Kept(32 * 1024);
+  private Chunks kept = new Chunks();
+
+  /** Guarded by {@link #all}. */
+  private long room;
 
   /**
-   * @param longestHead how much of the beginning is kept when more comes than the limit
-   * @param overflow called once when more comes than the limit
+   * @param longestHead how much of the beginning is kept when more comes than there may be
+   * @param all the room it shares with others
+   * @param overflow called once when more comes than the limit, or when it has to give way
    */
-  CappedOutput(long limit, int longestHead, Runnable overflow) {
+  CappedOutput(long limit, int longestHead, OutputRoom all, Runnable overflow) {
     this.limit = limit;
     this.longestHead = longestHead;
+    this.all = all;
     this.overflow = overflow;
   }
 
@@ -32,23 +37,47 @@ final class CappedOutput extends OutputStream {
   }
 
   @Override
-  public synchronized void write(byte[] octets, int offset, int length) {
+  public void write(byte[] octets, int offset, int length) {
     lastHeard = System.nanoTime();
     received += length;
-    if (overflowed) {
+    if (overflowed || gaveWay) {
       return;
     }
-    if (kept.size() + (long) length > limit) {
+    if (received > limit) {
       overflowed = true;
-      kept = kept.cut(longestHead);
+      cut();
       overflow.run();
-      return;
+    } else if (all.grow(this, received)) {
+      keep(octets, offset, length);
     }
-    kept.write(octets, offset, length);
   }
 
+  private synchronized void keep(byte[] octets, int offset, int length) {
+    if (!gaveWay) {
+      kept.add(octets, offset, length);
+    }
+  }
+
+  private synchronized void cut() {
+    kept = kept.first(longestHead);
+    all.give(this);
+  }
+
+  /** Others need the room more. */
+  void giveWay() {
+    gaveWay = true;
+    cut();
+    overflow.run();
+  }
+
+  /** Whether more came than the limit. */
   boolean overflowed() {
     return overflowed;
+  }
+
+  /** Whether it was broken off since there was no memory left for it. */
+  boolean gaveWay() {
+    return gaveWay;
   }
 
   Duration silence() {
@@ -62,33 +91,26 @@ final class CappedOutput extends OutputStream {
 
   /** The beginning of what came. */
   synchronized byte[] head() {
-    return kept.cut(longestHead).toByteArray();
+    return kept.first(longestHead).joined();
   }
 
   /** All that came, once nothing more comes; it is not kept here. */
   synchronized byte[] take() {
-    byte[] all = kept.taken();
-    kept = new Kept(0);
-    return all;
+    byte[] whole = kept.joined();
+    kept = new Chunks();
+    return whole;
   }
 
-  /** Gives its beginning without copying the rest. */
-  private static final class Kept extends ByteArrayOutputStream {
+  @Override
+  public void close() {
+    all.give(this);
+  }
 
-    Kept(int size) {
-      super(size);
-    }
+  long room() {
+    return room;
+  }
 
-    /** Without a copy where there is no room left over; it may be megabytes. */
-    synchronized byte[] taken() {
-      return count == buf.length ? buf : Arrays.copyOf(buf, count);
-    }
-
-    synchronized Kept cut(int longest) {
-      int length = Math.min(count, longest);
-      Kept cut = new Kept(length);
-      cut.write(buf, 0, length);
-      return cut;
-    }
+  void room(long bytes) {
+    room = bytes;
   }
 }

@@ -21,6 +21,7 @@ final class LoginAttempt {
   private final SshClient client;
   private final NameLookup names;
   private final CollectSettings settings;
+  private final OutputRoom room;
   private final Target target;
   private final Consumer<Step> steps;
   private final Interruption interruption;
@@ -31,12 +32,14 @@ final class LoginAttempt {
       SshClient client,
       NameLookup names,
       CollectSettings settings,
+      OutputRoom room,
       Target target,
       Consumer<Step> steps,
       Interruption interruption) {
     this.client = client;
     this.names = names;
     this.settings = settings;
+    this.room = room;
     this.target = target;
     this.steps = steps;
     this.interruption = interruption;
@@ -96,6 +99,6 @@ final class LoginAttempt {
     if (seen == null) {
       throw new IllegalStateException("Logged in without a host key");
     }
-    return new Login.Open(new SshDeviceSession(session, seen, target, total, settings));
+    return new Login.Open(new SshDeviceSession(session, seen, target, total, settings, room));
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The two SSH clients of the process, for today's algorithms and for those of RouterOS 6, and what
- * both need to find a device.
+ * the sessions of both share.
  */
 @Component
 class SshClients implements DisposableBean {
@@ -22,6 +22,7 @@ class SshClients implements DisposableBean {
   private final SshClient strict;
   private final SshClient legacy;
   private final NameLookup names = new NameLookup();
+  private final OutputRoom room = OutputRoom.ofThisProcess();
 
   SshClients(CollectSettings settings) {
     strict = started(AllowedAlgorithms.STRICT, settings);
@@ -34,6 +35,10 @@ class SshClients implements DisposableBean {
 
   NameLookup names() {
     return names;
+  }
+
+  OutputRoom room() {
+    return room;
   }
 
   private static SshClient started(AllowedAlgorithms algorithms, CollectSettings settings) {

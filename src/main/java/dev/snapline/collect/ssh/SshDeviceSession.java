@@ -9,7 +9,9 @@ import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.future.CancelOption;
@@ -25,6 +27,8 @@ final class SshDeviceSession implements DeviceSession {
   private final Target target;
   private final Deadline total;
   private final long limit;
+  private final OutputRoom room;
+  private final List<CappedOutput> outputs = new ArrayList<>();
   private long received;
 
   SshDeviceSession(
@@ -32,12 +36,14 @@ final class SshDeviceSession implements DeviceSession {
       HostKey hostKey,
       Target target,
       Deadline total,
-      CollectSettings settings) {
+      CollectSettings settings,
+      OutputRoom room) {
     this.session = session;
     this.hostKey = hostKey;
     this.target = target;
     this.total = total;
     this.limit = settings.exportLimit().toBytes();
+    this.room = room;
   }
 
   @Override
@@ -59,7 +65,8 @@ final class SshDeviceSession implements DeviceSession {
   public Reply run(String command) {
     try (ExecChannel channel = ExecChannel.of(session, command)) {
       CappedOutput output =
-          new CappedOutput(limit, CollectOutcome.LONGEST_CAPTURE, () -> channel.close(true));
+          new CappedOutput(limit, CollectOutcome.LONGEST_CAPTURE, room, () -> channel.close(true));
+      outputs.add(output);
       channel.setOut(output);
       channel
           .open()
@@ -110,6 +117,13 @@ final class SshDeviceSession implements DeviceSession {
    * connection closes the channel, too, and raises no exception.
    */
   private Reply ended(ExecChannel channel, CappedOutput output, String command) {
+    if (output.gaveWay()) {
+      return new Reply.Broken(
+          FailureKind.EXPORT_INCOMPLETE,
+          "%s had printed %d MiB in answer to %s when the memory of this collector was used up; give it more."
+              .formatted(target.address(), output.received() >> 20, command),
+          output.head());
+    }
     if (output.overflowed()) {
       return new Reply.Broken(
           FailureKind.EXPORT_INCOMPLETE,
@@ -145,6 +159,7 @@ final class SshDeviceSession implements DeviceSession {
 
   @Override
   public void close() {
+    outputs.forEach(CappedOutput::close);
     session.close(true);
   }
 }

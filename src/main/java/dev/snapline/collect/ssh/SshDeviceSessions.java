@@ -44,6 +44,7 @@ class SshDeviceSessions implements DeviceSessions {
         clients.forAlgorithms(target.legacyAlgorithms()),
         clients.names(),
         settings,
+        clients.room(),
         target,
         steps,
         interruption);
