@@ -134,7 +134,7 @@ public class Backups {
     TenantId tenant = scope.tenant();
     AttemptId late = entry.late();
     if (late != null) {
-      attempts.close(late, lost.late(new Claim(tenant, device, late, entry.slow(), entry.sent())));
+      attempts.close(late, lost.late(new Claim(tenant, device, late, Lane.URGENT, entry.sent())));
     }
     AttemptId attempt = AttemptId.random();
     schedule.lease(device, attempt);

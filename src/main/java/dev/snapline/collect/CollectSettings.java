@@ -9,8 +9,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * How this process collects.
  *
- * @param concurrency devices at a time, at least 3; a fifth of the places is kept for urgent ones,
- *     and slow ones get another fifth at most
+ * @param concurrency devices at a time, at least 4; a fifth of the places is kept for urgent ones,
+ *     a fifth for those that were asked for together, and slow ones get another fifth at most
  * @param exportLimit a longer answer of a device is refused
  * @param window how much a device may send before it has to wait; RouterOS is known to cut its
  *     export short instead of waiting, so it is large
@@ -38,6 +38,6 @@ public record CollectSettings(
   /** How many devices of a lane are visited at a time, at least one. */
   int places(Lane lane) {
     int share = Math.max(1, concurrency / 5);
-    return lane == Lane.NORMAL ? concurrency - 2 * share : share;
+    return lane == Lane.NORMAL ? concurrency - 3 * share : share;
   }
 }
