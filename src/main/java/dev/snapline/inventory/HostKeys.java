@@ -66,7 +66,7 @@ public class HostKeys {
     return accepted == 1;
   }
 
-  /** Records the key of a successful contact: pins the first, moves the time of the pinned one. */
+  /** Records the key of a device that let us in: pins the first, moves the time of the pinned one. */
   @Transactional
   public void verified(DeviceId device, HostKey key, Instant at) {
     int first =
