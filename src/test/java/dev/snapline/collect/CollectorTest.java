@@ -60,7 +60,7 @@ class CollectorTest {
   @Test
   void saysThatItIsAliveAndWhatItHasInHand() {
     AttemptId attempt = AttemptId.random();
-    work.begin(attempt);
+    work.begin(attempt, "192.0.2.1", 22);
 
     collector.start();
 
