@@ -92,7 +92,7 @@ class ResultBooking {
    */
   private Booked late(CollectResult result) {
     if (!(result.outcome() instanceof Collected collected) || !ledger.givenUp(result.attempt())) {
-      return new Booked.Ignored("it was booked before");
+      return ended(result);
     }
     Outcome outcome = append(result, collected);
     ledger.correct(
@@ -100,6 +100,20 @@ class ResultBooking {
         result.attempt(),
         ending(result, outcome, known(collected), collected.flaws()));
     return told(result, collected, outcome);
+  }
+
+  /**
+   * An attempt that was cancelled, or given up, and failed: what is left to know is how far it
+   * came.
+   */
+  private Booked ended(CollectResult result) {
+    if (!ledger.complete(result.attempt(), result.contact())) {
+      return new Booked.Ignored("it was booked before");
+    }
+    if (loggedIn(result)) {
+      proven(result);
+    }
+    return new Booked.Ended(Step.FAILED, "Its collector told how far it came.");
   }
 
   private Outcome append(CollectResult result, Collected collected) {

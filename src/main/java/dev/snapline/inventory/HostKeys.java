@@ -84,9 +84,13 @@ public class HostKeys {
     }
     jdbc.sql(
             """
-            update device set host_key_last_verified = greatest(host_key_last_verified, ?),
-              offered_key_type = null, offered_key_fingerprint = null, offered_key_at = null
-            where id = ? and host_key_fingerprint = ? and host_key_type = ?
+            with proven as (
+              select ?::timestamptz as at)
+            update device set host_key_last_verified = greatest(host_key_last_verified, at),
+              offered_key_type = case when offered_key_at > at then offered_key_type end,
+              offered_key_fingerprint = case when offered_key_at > at then offered_key_fingerprint end,
+              offered_key_at = case when offered_key_at > at then offered_key_at end
+            from proven where id = ? and host_key_fingerprint = ? and host_key_type = ?
             """)
         .params(time(at), device.value(), key.fingerprint(), key.type())
         .update();

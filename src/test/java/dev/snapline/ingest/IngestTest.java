@@ -7,6 +7,7 @@ import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
 import dev.snapline.archive.Archive;
 import dev.snapline.archive.Snapshot;
+import dev.snapline.backup.Attempt;
 import dev.snapline.backup.AttemptLedger;
 import dev.snapline.backup.Attempts;
 import dev.snapline.backup.Ending;
@@ -137,6 +138,32 @@ class IngestTest {
   }
 
   @Test
+  void aCancelledAttemptLearnsFromItsCollectorHowFarItCame() {
+    CollectResult told =
+        contacted(failed(FailureKind.CANCELLED, "It ran."), Step.LOGIN, Step.EXPORTING);
+    cancel(told);
+    assertThat(world.in(tenant, () -> attempts.find(told.attempt())).orElseThrow().contact())
+        .isNull();
+    ingest.take(told);
+    ingest.take(contacted(told, Step.CONNECTING));
+    Attempt kept = world.in(tenant, () -> attempts.find(told.attempt())).orElseThrow();
+    assertThat(kept.contact()).isEqualTo(told.contact());
+    assertThat(kept.failure()).isEqualTo(FailureKind.CANCELLED);
+    assertThat(kept.reason()).isEqualTo("Cancelled by a test.");
+    assertThat(in("select host_key_fingerprint from device where id = ?"))
+        .isEqualTo(TestWorld.KEY.fingerprint());
+  }
+
+  @Test
+  void anAttemptThatWasCancelledBeforeItBeganLearnsNothing() {
+    CollectResult told = failed(FailureKind.CANCELLED, "It was cancelled before it began.");
+    cancel(told);
+    ingest.take(told);
+    assertThat(world.in(tenant, () -> attempts.find(told.attempt())).orElseThrow().contact())
+        .isNull();
+  }
+
+  @Test
   void aClockThatIsWrongNeitherDatesASnapshotAheadNorBeforeItsAttempt() {
     Instant before = Instant.now().minusSeconds(60);
     CollectResult ahead = world.collected(tenant, device, A, Instant.now().plusSeconds(3600));
@@ -225,8 +252,7 @@ class IngestTest {
         contacted(failed(FailureKind.TIMEOUT, "No export."), Step.LOGIN, Step.EXPORTING);
     ingest.take(failed);
     assertThat(
-            in(
-                "select (host_key_last_verified at time zone 'UTC')::text from device where id = ?"))
+            in("select (host_key_last_verified at time zone 'UTC')::text from device where id = ?"))
         .isEqualTo("2026-11-01 01:00:00");
   }
 
@@ -338,6 +364,13 @@ class IngestTest {
     Ending lost =
         Ending.failed(Instant.now(), Instant.now(), FailureKind.LOST, "It was lost.", null);
     world.in(tenant, () -> ledger.close(device, result.attempt(), lost));
+  }
+
+  private void cancel(CollectResult result) {
+    Ending cancelled =
+        Ending.failed(
+            Instant.now(), Instant.now(), FailureKind.CANCELLED, "Cancelled by a test.", null);
+    world.in(tenant, () -> ledger.close(device, result.attempt(), cancelled));
   }
 
   private String outcome(CollectResult result) {
