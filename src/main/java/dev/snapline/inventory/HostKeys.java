@@ -1,6 +1,7 @@
 package dev.snapline.inventory;
 
 import dev.snapline.inventory.InventoryEvent.HostKeyAccepted;
+import dev.snapline.inventory.InventoryEvent.HostKeyKept;
 import dev.snapline.kernel.Actor;
 import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
@@ -66,7 +67,37 @@ public class HostKeys {
     return accepted == 1;
   }
 
-  /** Records the key of a device that let us in: pins the first, moves the time of the pinned one. */
+  /**
+   * Keeps the accepted key though the device offered another one, for example behind a wrong route;
+   * the device is tried again. Should it offer another key still, it is blocked again.
+   *
+   * @param seen the fingerprint of the offered key that the admin has on screen
+   * @return whether that key was turned down
+   */
+  @PreAuthorize("hasRole('ADMIN')")
+  @Transactional
+  public boolean keep(DeviceId device, String seen) {
+    int kept =
+        jdbc.sql(
+                """
+                update device set offered_key_type = null, offered_key_fingerprint = null, offered_key_at = null,
+                  revision = revision + 1
+                where id = ? and offered_key_fingerprint = ?
+                """)
+            .params(device.value(), seen)
+            .update();
+    if (kept == 1) {
+      events.publishEvent(new HostKeyKept(device));
+      events.publishEvent(
+          AuditableEvent.now(
+              scope.tenant(), user.actor(), AuditAction.HOST_KEY_KEPT, device, "not " + seen));
+    }
+    return kept == 1;
+  }
+
+  /**
+   * Records the key of a device that let us in: pins the first, moves the time of the pinned one.
+   */
   @Transactional
   public void verified(DeviceId device, HostKey key, Instant at) {
     int first =
