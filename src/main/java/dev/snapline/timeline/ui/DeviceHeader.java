@@ -96,6 +96,7 @@ class DeviceHeader extends Div {
             .add("Identity", identity(device))
             .add("Board", board(device))
             .add("Model", device.facts().model())
+            .add("Architecture", device.facts().architecture())
             .add("Serial", device.facts().serialNumber())
             .add("RouterOS", device.facts().version())
             .add("Firmware", device.facts().firmware())

@@ -71,7 +71,7 @@ class DeviceViewTest extends ViewTest {
           tenant,
           () -> {
             targets.learned(
-                device, new DeviceFacts(null, null, "hEX", "RB750Gr3", serial, null, "7.18.2"));
+                device, new DeviceFacts(null, null, "hEX", "RB750Gr3", serial, "mipsbe", "7.18.2"));
             return 0;
           });
     }
@@ -80,7 +80,7 @@ class DeviceViewTest extends ViewTest {
     assertThat(_get(ReplacementPanel.class).getElement().getTextRecursively())
         .contains("Serial A → B");
     assertThat(_get(Facts.class).getElement().getTextRecursively())
-        .contains("BoardhEX", "Firmware7.18.2");
+        .contains("BoardhEX", "Architecturemipsbe", "Firmware7.18.2");
     _assertNone(Button.class, spec -> spec.withId("acknowledge-replacement"));
     signIn(tenant, Role.ADMIN);
     open("devices/" + device);
