@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param retryDelay how long a job rests while encryption cannot be had
  * @param handoverPause between two tries to hand a result to a bus that cannot be had
  * @param heartbeat how often this collector says that it is alive
+ * @param slowAfter a visit that takes longer gives its place back and goes on beside its lane
  */
 @ConfigurationProperties("snapline.collect")
 public record CollectSettings(
@@ -25,13 +26,17 @@ public record CollectSettings(
     @DefaultValue("16MB") DataSize window,
     @DefaultValue("30s") Duration retryDelay,
     @DefaultValue("2s") Duration handoverPause,
-    @DefaultValue("5s") Duration heartbeat) {
+    @DefaultValue("5s") Duration heartbeat,
+    @DefaultValue("60s") Duration slowAfter) {
 
   public CollectSettings {
     if (concurrency < Lane.values().length) {
       throw new IllegalArgumentException(
           "snapline.collect.concurrency must be at least %d, not %d"
               .formatted(Lane.values().length, concurrency));
+    }
+    if (!slowAfter.isPositive()) {
+      throw new IllegalArgumentException("snapline.collect.slow-after must be longer than 0s");
     }
   }
 
