@@ -108,3 +108,8 @@ create index attempt_by_end on attempt (finished_at);
 --changeset snapline:backup-4
 --comment a lease is short until the job is sent, so that a crash in between costs a minute
 alter table schedule add column lease_sent boolean not null default true;
+
+--changeset snapline:backup-5
+--comment which queue a lease stands in: what somebody asked for is counted apart from what is merely due
+alter table schedule add column lease_lane text not null default 'NORMAL'
+  check (lease_lane in ('URGENT', 'ASKED', 'NORMAL', 'SLOW'));

@@ -22,21 +22,25 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.tenancy.CrossTenant;
 import dev.snapline.timeline.History;
 import dev.snapline.timeline.HistoryRow;
 import dev.snapline.timeline.SnapshotViews;
 import dev.snapline.timeline.TextOutcome;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The main job end to end: real SSH, real encryption, real PostgreSQL. */
 @IntegrationTest
@@ -53,6 +57,8 @@ class PipelineTest {
   @Autowired Inventory inventory;
   @Autowired HostKeys hostKeys;
   @Autowired Archive archive;
+  @Autowired JdbcClient jdbc;
+  @Autowired @CrossTenant JdbcClient everyone;
 
   private DemoRouters routers;
   private TenantId tenant;
@@ -165,6 +171,66 @@ class PipelineTest {
   }
 
   @Test
+  void aChangedHostKeyThatAnAdminTurnsDownBlocksAgainUnlessTheAcceptedOneIsBack() {
+    DemoRouter other =
+        routers.routers().stream()
+            .filter(found -> found.pinned() != null)
+            .findFirst()
+            .orElseThrow();
+    DeviceId changed =
+        saved(
+            asAdmin(() ->
+                inventory.add(
+                    data(other, "kept"), LoginSecret.password(other.password()), other.pinned())));
+    assertThat(backUp(changed).failure()).isEqualTo(FailureKind.HOST_KEY_CHANGED);
+    String offered =
+        asAdmin(() -> inventory.find(changed)).orElseThrow().offered().key().fingerprint();
+    assertThat(asAdmin(() -> hostKeys.keep(changed, "SHA256:another one"))).isFalse();
+    assertThat(asAdmin(() -> hostKeys.keep(changed, offered))).isTrue();
+    Device kept = asAdmin(() -> inventory.find(changed)).orElseThrow();
+    assertThat(kept.offered()).isNull();
+    assertThat(kept.pin().key()).isEqualTo(other.pinned());
+    assertThat(backUp(changed).failure()).isEqualTo(FailureKind.HOST_KEY_CHANGED);
+    assertThat(asAdmin(() -> backups.runNow(changed))).isInstanceOf(RunNowOutcome.Refused.class);
+
+    DeviceId back = add(good(4), "old key is back");
+    assertThat(backUp(back).outcome()).isEqualTo(Attempt.Outcome.STORED);
+    asAdmin(() -> {
+      hostKeys.refused(back, TestWorld.KEY, Instant.now());
+      return 0;
+    });
+    block(back, FailureKind.HOST_KEY_CHANGED);
+    assertThat(asAdmin(() -> hostKeys.keep(back, TestWorld.KEY.fingerprint()))).isTrue();
+    assertThat(backUp(back).outcome()).isEqualTo(Attempt.Outcome.UNCHANGED);
+    assertThat(audited(back)).contains("HOST_KEY_KEPT by snapline");
+  }
+
+  @Test
+  void aRefusedLoginIsTriedOnceMoreWhenAnAdminAsks() {
+    DeviceId mended = add(good(5), "mended on the device");
+    block(mended, FailureKind.AUTHENTICATION_REJECTED);
+    assertThat(asAdmin(() -> backups.runNow(mended))).isInstanceOf(RunNowOutcome.Refused.class);
+    tryLoginAgain(mended);
+    assertThat(blocked(mended)).isEmpty();
+    assertThat(audited(mended)).contains("LOGIN_TRIED_AGAIN by snapline");
+
+    DemoRouter locked =
+        routers.routers().stream()
+            .filter(router -> router.name().equals("depot-rb3011"))
+            .findFirst()
+            .orElseThrow();
+    DeviceId still = add(locked, "still wrong");
+    assertThat(backUp(still).failure()).isEqualTo(FailureKind.AUTHENTICATION_REJECTED);
+    tryLoginAgain(still);
+    assertThat(blocked(still)).contains("AUTHENTICATION_REJECTED");
+    assertThat(asAdmin(() -> backups.runNow(still))).isInstanceOf(RunNowOutcome.Refused.class);
+
+    block(still, FailureKind.HOST_KEY_CHANGED);
+    assertThat(asAdmin(() -> backups.tryLoginAgain(still)))
+        .isInstanceOf(RunNowOutcome.Refused.class);
+  }
+
+  @Test
   void theSweepTakesUpWhatIsDueAndNothingTwice() {
     DeviceId device = add(good(2), "swept");
     assertThat(sweep.run()).isPositive();
@@ -203,6 +269,44 @@ class PipelineTest {
     });
     assertThat(asAdmin(() -> backups.runNow(device)))
         .isEqualTo(new RunNowOutcome.Refused("The device is disabled. Enable it first."));
+  }
+
+  private void tryLoginAgain(DeviceId device) {
+    assertThat(asAdmin(() -> backups.tryLoginAgain(device)))
+        .isInstanceOf(RunNowOutcome.Started.class);
+    await()
+        .atMost(LONG)
+        .until(() ->
+            everyone
+                .sql("select lease_attempt is null from schedule where device_id = ?")
+                .param(device.value())
+                .query(Boolean.class)
+                .single());
+  }
+
+  private void block(DeviceId device, FailureKind why) {
+    everyone
+        .sql("update schedule set blocked_by = ? where device_id = ?")
+        .params(why.name(), device.value())
+        .update();
+  }
+
+  private Optional<String> blocked(DeviceId device) {
+    return everyone
+        .sql("select blocked_by from schedule where device_id = ? and blocked_by is not null")
+        .param(device.value())
+        .query(String.class)
+        .optional();
+  }
+
+  private List<String> audited(DeviceId device) {
+    return world.in(
+        tenant,
+        () ->
+            jdbc.sql("select action || ' by ' || actor from audit_entry where device_id = ?")
+                .param(device.value())
+                .query(String.class)
+                .list());
   }
 
   private DemoRouter good(int index) {

@@ -1,5 +1,6 @@
 package dev.snapline.backup;
 
+import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
@@ -115,6 +116,15 @@ public class AttemptLedger {
     attempts.reopen(attempt);
     attempts.close(attempt, ending);
     events.publishEvent(new AttemptEnded(device, attempt, ending));
+  }
+
+  /**
+   * Adds how far an attempt came that was ended before its collector could tell; false, with no
+   * effect, if that is known or it was not begun.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean complete(AttemptId attempt, Contact contact) {
+    return !contact.phases().isEmpty() && attempts.complete(attempt, contact);
   }
 
   private static boolean unheard(Attempt attempt) {

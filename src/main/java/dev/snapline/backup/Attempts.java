@@ -110,6 +110,24 @@ public class Attempts {
         == 1;
   }
 
+  /** Adds what a collector told to an attempt that had ended without; false if it has that. */
+  boolean complete(AttemptId id, Contact contact) {
+    return jdbc.sql(
+                """
+                update attempt set phases = ?, bytes = ?, algorithms = ?, collector = ?
+                where id = ? and outcome is not null and collector is null
+                """)
+            .params(
+                Arrays.asList(
+                    AttemptRow.phases(contact),
+                    contact.bytes(),
+                    AttemptRow.algorithms(contact),
+                    contact.collector(),
+                    id.value()))
+            .update()
+        == 1;
+  }
+
   void reopen(AttemptId id) {
     jdbc.sql("update attempt set outcome = null where id = ?").param(id.value()).update();
   }

@@ -12,9 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jitter the share of the interval by which an attempt may come earlier or later, 0 to 0.5
  * @param sweep how often due devices are looked for
  * @param batch how many devices one sweep claims at most
- * @param inFlight how many attempts may be queued or running at a time, of all tenants
+ * @param inFlight how many scheduled attempts may be queued or running at a time, of all tenants
  * @param tenantInFlight how many of them of one tenant
  * @param slowInFlight how many of them on slow devices; few, so that each can begin in time
+ * @param askedInFlight how many more on devices that were asked for together
  * @param slowAfter an attempt that took longer makes its device a slow one
  * @param handover how long a claimed device may wait for its job to be sent, until the claim counts
  *     as lost; the lease begins then
@@ -40,6 +41,7 @@ public record BackupSettings(
     @DefaultValue("1000") int inFlight,
     @DefaultValue("500") int tenantInFlight,
     @DefaultValue("50") int slowInFlight,
+    @DefaultValue("200") int askedInFlight,
     @DefaultValue("60s") Duration slowAfter,
     @DefaultValue("1m") Duration handover,
     @DefaultValue("30m") Duration lease,
@@ -63,10 +65,11 @@ public record BackupSettings(
     if (handover.toSeconds() < 1) {
       throw new IllegalArgumentException("snapline.backup.handover must be 1s or more");
     }
-    if (batch < 1 || tenantInFlight < 1 || slowInFlight < 1 || inFlight < tenantInFlight) {
+    if (Math.min(Math.min(batch, tenantInFlight), Math.min(slowInFlight, askedInFlight)) < 1
+        || inFlight < tenantInFlight) {
       throw new IllegalArgumentException(
-          "snapline.backup.batch, tenant-in-flight and slow-in-flight must be at least 1, and"
-              + " in-flight no less than tenant-in-flight");
+          "snapline.backup.batch, tenant-in-flight, slow-in-flight and asked-in-flight must be at"
+              + " least 1, and in-flight no less than tenant-in-flight");
     }
     if (backoff.isEmpty()) {
       throw new IllegalArgumentException("snapline.backup.backoff needs at least one delay");
@@ -89,5 +92,10 @@ public record BackupSettings(
   /** How many attempts on slow devices one tenant may have queued or running. */
   int tenantSlowInFlight() {
     return Math.max(1, slowInFlight / 2);
+  }
+
+  /** How many attempts that were asked for together one tenant may have queued or running. */
+  int tenantAskedInFlight() {
+    return Math.max(1, askedInFlight / 2);
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -65,7 +66,21 @@ public class Backups {
 
   /** Asks for an attempt before the scheduled ones; it runs the same pipeline. */
   public RunNowOutcome runNow(DeviceId device) {
-    RunNowOutcome outcome = Objects.requireNonNull(transactions.execute(_ -> claim(device)));
+    return run(device, null);
+  }
+
+  /**
+   * Asks for one attempt though the device refused its login, which may have been mended on the
+   * device. Should it refuse again, the device stays blocked.
+   */
+  @PreAuthorize("hasRole('ADMIN')")
+  public RunNowOutcome tryLoginAgain(DeviceId device) {
+    return run(device, FailureKind.AUTHENTICATION_REJECTED);
+  }
+
+  private RunNowOutcome run(DeviceId device, @Nullable FailureKind despite) {
+    RunNowOutcome outcome =
+        Objects.requireNonNull(transactions.execute(_ -> claim(device, despite)));
     if (outcome instanceof Started(AttemptId attempt)
         && dispatch.send(scope.tenant(), device, attempt, Lane.URGENT)
             instanceof Handover.Unavailable(String reason)) {
@@ -109,7 +124,7 @@ public class Backups {
   /** What {@link #runNowAndWait} found. */
   public record Waited(RunNowOutcome start, Optional<Attempt> attempt) {}
 
-  private RunNowOutcome claim(DeviceId device) {
+  private RunNowOutcome claim(DeviceId device, @Nullable FailureKind despite) {
     Schedule.Entry entry = schedule.lock(device).orElse(null);
     if (entry == null) {
       return new Refused("There is no such device.");
@@ -118,7 +133,7 @@ public class Backups {
       return new Refused("The device is disabled. Enable it first.");
     }
     FailureKind block = entry.blockedBy();
-    if (block != null) {
+    if (block != null && block != despite) {
       return new Refused(
           "Blocked: %s. %s"
               .formatted(block.label().toLowerCase(java.util.Locale.ROOT), block.remedy()));
@@ -134,14 +149,18 @@ public class Backups {
     TenantId tenant = scope.tenant();
     AttemptId late = entry.late();
     if (late != null) {
-      attempts.close(late, lost.late(new Claim(tenant, device, late, entry.slow(), entry.sent())));
+      attempts.close(late, lost.late(new Claim(tenant, device, late, Lane.URGENT, entry.sent())));
     }
     AttemptId attempt = AttemptId.random();
     schedule.lease(device, attempt);
     attempts.open(attempt, tenant, device, Cause.MANUAL, user.actor().name());
     events.publishEvent(
         AuditableEvent.now(
-            tenant, user.actor(), AuditAction.BACKUP_TRIGGERED, device, dispatch.nameOf(device)));
+            tenant,
+            user.actor(),
+            block == null ? AuditAction.BACKUP_TRIGGERED : AuditAction.LOGIN_TRIED_AGAIN,
+            device,
+            dispatch.nameOf(device)));
     return new Started(attempt);
   }
 }

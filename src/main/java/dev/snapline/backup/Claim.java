@@ -6,14 +6,10 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 
 /**
- * A device given to an attempt by a sweep.
+ * A device given to an attempt.
  *
+ * @param lane where its job goes
  * @param sent whether its job was about to be handed to the bus; until then nobody can have begun
  *     it
  */
-record Claim(TenantId tenant, DeviceId device, AttemptId attempt, boolean slow, boolean sent) {
-
-  Lane lane() {
-    return slow ? Lane.SLOW : Lane.NORMAL;
-  }
-}
+record Claim(TenantId tenant, DeviceId device, AttemptId attempt, Lane lane, boolean sent) {}

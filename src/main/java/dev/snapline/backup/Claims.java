@@ -1,5 +1,6 @@
 package dev.snapline.backup;
 
+import dev.snapline.bus.Lane;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
@@ -28,36 +29,62 @@ class Claims {
   /**
    * A tenant's turn is its place among its own due devices behind what it has in flight, so tenants
    * alternate whatever their size. Slow devices queue apart: they neither use up a tenant's turns
-   * nor hold more than their share. What a bulk run waits for comes before what is merely due, and
-   * somebody asked for it, so that a pause does not hold it back.
+   * nor hold more than their share. What a bulk run waits for has a lane, turns and a bound of its
+   * own, whatever is in flight of what is merely due; somebody asked for it, so that a pause does
+   * not hold it back. Only what does not fit there goes among the scheduled ones, before them, and
+   * only where no longer queue stands before it than in its own lane.
    */
   static final String CLAIM =
       """
       with in_flight as (
-        select tenant_id, slow, count(*) as leases from schedule where lease_attempt is not null group by 1, 2),
+        select tenant_id, lease_lane as lane, count(*) as leases from schedule
+        where lease_attempt is not null group by 1, 2),
+      due as materialized (
+        select device_id, tenant_id, slow, bulk_run_id is not null as asked, due_at from schedule
+        where active and blocked_by is null and lease_attempt is null
+          and (bulk_run_id is not null
+            or due_at <= now() and (paused_until is null or paused_until <= now()))),
+      asked as materialized (
+        select device_id, turn from (
+          select device_id, turn, row_number() over (order by turn) as place from (
+            select d.device_id, coalesce(f.leases, 0)
+                + row_number() over (partition by d.tenant_id order by d.due_at) as turn
+            from due d left join in_flight f on f.tenant_id = d.tenant_id and f.lane = 'ASKED'
+            where d.asked and not d.slow) t
+          where turn <= :tenant_asked) p
+        where place <= :asked - (select coalesce(sum(leases), 0) from in_flight where lane = 'ASKED')),
       turns as (
-        select s.device_id, s.slow, coalesce(f.leases, 0)
-            + row_number() over (partition by s.tenant_id, s.slow order by s.bulk_run_id is null, s.due_at) as turn
-        from schedule s left join in_flight f on f.tenant_id = s.tenant_id and f.slow = s.slow
-        where s.active and s.blocked_by is null and s.lease_attempt is null
-          and (s.bulk_run_id is not null
-            or s.due_at <= now() and (s.paused_until is null or s.paused_until <= now()))),
+        select d.device_id, d.asked, case when d.slow then 'SLOW' else 'NORMAL' end as lane, coalesce(f.leases, 0)
+            + row_number() over (partition by d.tenant_id, d.slow order by d.asked desc, d.due_at) as turn
+        from due d left join in_flight f
+          on f.tenant_id = d.tenant_id and f.lane = case when d.slow then 'SLOW' else 'NORMAL' end
+        where not exists (select 1 from asked a where a.device_id = d.device_id)),
       places as (
-        select device_id, slow, turn, row_number() over (partition by slow order by turn) as place from turns
-        where turn <= case when slow then :tenant_slow else :tenant end),
-      first as materialized (
-        select device_id, turn from places
-        where not slow or place <= :slow - (select coalesce(sum(leases), 0) from in_flight where slow)
+        select device_id, asked, lane, turn, row_number() over (partition by lane order by turn) as place from turns
+        where turn <= case lane when 'SLOW' then :tenant_slow else :tenant end),
+      scheduled as materialized (
+        select device_id, lane, turn from places
+        where case
+          when lane = 'SLOW' then place <= :slow - (select coalesce(sum(leases), 0) from in_flight where lane = 'SLOW')
+          when asked then
+            place <= :asked - (select coalesce(sum(leases), 0) from in_flight where lane = 'NORMAL')
+          else true end
         order by turn
-        limit greatest(0, least(:batch, :all - (select coalesce(sum(leases), 0) from in_flight)))),
+        limit greatest(0, :all
+          - (select coalesce(sum(leases), 0) from in_flight where lane in ('NORMAL', 'SLOW')))),
+      first as materialized (
+        select device_id, lane, turn from (
+          select device_id, 'ASKED' as lane, turn from asked
+          union all select device_id, lane, turn from scheduled) found
+        order by lane <> 'ASKED', turn limit :batch),
       picked as materialized (
-        select s.device_id, s.tenant_id, s.slow, s.bulk_run_id, f.turn, gen_random_uuid() as attempt
+        select s.device_id, s.tenant_id, f.lane, s.bulk_run_id, f.turn, gen_random_uuid() as attempt
         from first f join schedule s on s.device_id = f.device_id
         where s.active and s.blocked_by is null and s.lease_attempt is null
         for update of s skip locked),
       leased as (
         update schedule s set lease_attempt = p.attempt, lease_until = now() + make_interval(secs => :handover),
-          lease_sent = false, bulk_run_id = null
+          lease_sent = false, lease_lane = p.lane, bulk_run_id = null
         from picked p where s.device_id = p.device_id),
       begun as (
         update bulk_run_item i set attempt_id = p.attempt from picked p
@@ -67,11 +94,11 @@ class Claims {
         select p.attempt, p.tenant_id, p.device_id, case when r.id is null then 'SCHEDULED' else 'MANUAL' end,
           r.requested_by, now()
         from picked p left join bulk_run r on r.id = p.bulk_run_id)
-      select tenant_id, device_id, attempt, slow, false as lease_sent from picked order by turn
+      select tenant_id, device_id, attempt, lane, false as lease_sent from picked order by lane <> 'ASKED', turn
       """;
 
   private static final String LEASED =
-      "select tenant_id, device_id, lease_attempt as attempt, slow, lease_sent from schedule s where ";
+      "select tenant_id, device_id, lease_attempt as attempt, lease_lane as lane, lease_sent from schedule s where ";
 
   private final JdbcClient everyone;
   private final TransactionTemplate acrossTenants;
@@ -191,6 +218,8 @@ class Claims {
         .sql(CLAIM)
         .param("tenant", settings.tenantInFlight())
         .param("tenant_slow", settings.tenantSlowInFlight())
+        .param("tenant_asked", settings.tenantAskedInFlight())
+        .param("asked", settings.askedInFlight())
         .param("slow", settings.slowInFlight())
         .param("all", settings.inFlight())
         .param("batch", settings.batch())
@@ -204,7 +233,7 @@ class Claims {
         new TenantId(row.getObject("tenant_id", UUID.class)),
         new DeviceId(row.getObject("device_id", UUID.class)),
         new AttemptId(row.getObject("attempt", UUID.class)),
-        row.getBoolean("slow"),
+        Lane.valueOf(row.getString("lane")),
         row.getBoolean("lease_sent"));
   }
 }

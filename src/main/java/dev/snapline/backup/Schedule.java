@@ -1,5 +1,6 @@
 package dev.snapline.backup;
 
+import dev.snapline.bus.Lane;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
@@ -44,7 +45,9 @@ class Schedule {
         .optional();
   }
 
-  /** Gives a device to an attempt; a bulk run that waits for the device gets this attempt. */
+  /**
+   * Gives a device to an urgent attempt; a bulk run that waits for the device gets this attempt.
+   */
   void lease(DeviceId device, AttemptId attempt) {
     jdbc.sql(
             """
@@ -56,10 +59,11 @@ class Schedule {
     jdbc.sql(
             """
             update schedule set lease_attempt = ?, lease_until = now() + make_interval(secs => ?), lease_sent = false,
-              bulk_run_id = null
+              lease_lane = ?, bulk_run_id = null
             where device_id = ?
             """)
-        .params(attempt.value(), settings.handover().toSeconds(), device.value())
+        .params(
+            attempt.value(), settings.handover().toSeconds(), Lane.URGENT.name(), device.value())
         .update();
   }
 

@@ -5,8 +5,10 @@ import dev.snapline.inventory.InventoryEvent.DeviceAdded;
 import dev.snapline.inventory.InventoryEvent.DeviceChanged;
 import dev.snapline.inventory.InventoryEvent.DeviceSwitched;
 import dev.snapline.inventory.InventoryEvent.HostKeyAccepted;
+import dev.snapline.inventory.InventoryEvent.HostKeyKept;
 import dev.snapline.inventory.InventoryEvent.PauseChanged;
 import dev.snapline.inventory.InventoryEvent.SharedLoginChanged;
+import dev.snapline.kernel.DeviceId;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,15 +89,19 @@ class ScheduleUpkeep {
           jdbc.sql("update schedule set active = ?, due_at = now() where device_id = ?")
               .params(switched.enabled(), switched.device().value())
               .update();
-      case HostKeyAccepted accepted ->
-          jdbc.sql(
-                  """
-                  update schedule set blocked_by = null, failures = 0, due_at = now(), login_changed_at = now()
-                  where device_id = ? and blocked_by = 'HOST_KEY_CHANGED'
-                  """)
-              .param(accepted.device().value())
-              .update();
+      case HostKeyAccepted(var device) -> hostKeyJudged(device);
+      case HostKeyKept(var device) -> hostKeyJudged(device);
     }
+  }
+
+  private void hostKeyJudged(DeviceId device) {
+    jdbc.sql(
+            """
+            update schedule set blocked_by = null, failures = 0, due_at = now(), login_changed_at = now()
+            where device_id = ? and blocked_by = 'HOST_KEY_CHANGED'
+            """)
+        .param(device.value())
+        .update();
   }
 
   private static @Nullable Timestamp time(@Nullable Instant at) {

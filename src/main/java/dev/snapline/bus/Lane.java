@@ -4,9 +4,11 @@ package dev.snapline.bus;
 public enum Lane {
   /** Somebody waits for it. */
   URGENT,
+  /** Somebody asked for it, along with many others. */
+  ASKED,
   /** Scheduled work. */
   NORMAL,
-  /** Scheduled work on devices that were slow or silent last time. */
+  /** Work on devices that were slow or silent last time, asked for or not. */
   SLOW;
 
   /** The lane as a word of a subject. */

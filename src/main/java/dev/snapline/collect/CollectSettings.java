@@ -9,14 +9,15 @@ import org.springframework.util.unit.DataSize;
 /**
  * How this process collects.
  *
- * @param concurrency devices at a time, at least 3; a fifth of the places is kept for urgent ones,
- *     and slow ones get another fifth at most
+ * @param concurrency devices at a time, at least 4; a fifth of the places is kept for urgent ones,
+ *     a fifth for those that were asked for together, and slow ones get another fifth at most
  * @param exportLimit a longer answer of a device is refused
  * @param window how much a device may send before it has to wait; RouterOS is known to cut its
  *     export short instead of waiting, so it is large
  * @param retryDelay how long a job rests while encryption cannot be had
  * @param handoverPause between two tries to hand a result to a bus that cannot be had
  * @param heartbeat how often this collector says that it is alive
+ * @param slowAfter a visit that takes longer gives its place back and goes on beside its lane
  */
 @ConfigurationProperties("snapline.collect")
 public record CollectSettings(
@@ -25,7 +26,8 @@ public record CollectSettings(
     @DefaultValue("16MB") DataSize window,
     @DefaultValue("30s") Duration retryDelay,
     @DefaultValue("2s") Duration handoverPause,
-    @DefaultValue("5s") Duration heartbeat) {
+    @DefaultValue("5s") Duration heartbeat,
+    @DefaultValue("60s") Duration slowAfter) {
 
   public CollectSettings {
     if (concurrency < Lane.values().length) {
@@ -33,11 +35,14 @@ public record CollectSettings(
           "snapline.collect.concurrency must be at least %d, not %d"
               .formatted(Lane.values().length, concurrency));
     }
+    if (!slowAfter.isPositive()) {
+      throw new IllegalArgumentException("snapline.collect.slow-after must be longer than 0s");
+    }
   }
 
   /** How many devices of a lane are visited at a time, at least one. */
   int places(Lane lane) {
     int share = Math.max(1, concurrency / 5);
-    return lane == Lane.NORMAL ? concurrency - 2 * share : share;
+    return lane == Lane.NORMAL ? concurrency - 3 * share : share;
   }
 }

@@ -1,14 +1,11 @@
 package dev.snapline.collect;
 
 import dev.snapline.bus.Bus;
-import dev.snapline.bus.Lane;
 import dev.snapline.bus.Topic;
-import dev.snapline.kernel.Zone;
 import dev.snapline.process.ProcessRole;
 import dev.snapline.process.RunsAs;
 import dev.snapline.process.ThisProcess;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +15,10 @@ import org.springframework.stereotype.Component;
 class Collector implements SmartLifecycle {
 
   private final Bus bus;
-  private final CollectSettings settings;
-  private final JobHandler handler;
+  private final LanePlaces places;
   private final WorkInHand work;
   private final Heartbeats heartbeats;
-  private final Zone zone;
-  private final List<Bus.Registration> registrations = new ArrayList<>();
+  private Bus.@Nullable Registration cancellations;
 
   Collector(
       Bus bus,
@@ -33,33 +28,32 @@ class Collector implements SmartLifecycle {
       Heartbeats heartbeats,
       ThisProcess process) {
     this.bus = bus;
-    this.settings = settings;
-    this.handler = handler;
+    this.places = new LanePlaces(bus, settings, handler, process.zone());
     this.work = work;
     this.heartbeats = heartbeats;
-    this.zone = process.zone();
   }
 
   @Override
   public synchronized void start() {
-    if (registrations.isEmpty()) {
-      registrations.add(bus.listen(Topic.CANCELLED, work::cancel));
-      for (Lane lane : Lane.values()) {
-        registrations.add(bus.consume(Topic.jobs(zone, lane), settings.places(lane), handler));
-      }
+    if (cancellations == null) {
+      cancellations = bus.listen(Topic.CANCELLED, work::cancel);
+      places.open();
       heartbeats.start();
     }
   }
 
   @Override
   public synchronized void stop() {
-    registrations.forEach(Bus.Registration::remove);
-    registrations.clear();
+    if (cancellations != null) {
+      cancellations.remove();
+      cancellations = null;
+      places.close();
+    }
     heartbeats.stop();
   }
 
   @Override
   public synchronized boolean isRunning() {
-    return !registrations.isEmpty();
+    return cancellations != null;
   }
 }

@@ -33,6 +33,9 @@ class JobHandler implements Bus.Handler<CollectJob> {
 
   private static final Logger log = LoggerFactory.getLogger(JobHandler.class);
 
+  /** Until a job comes again whose address another one is at. */
+  private static final Duration ADDRESS_TAKEN = Duration.ofSeconds(3);
+
   private final Bus bus;
   private final JobVisit visits;
   private final Packing packing;
@@ -71,8 +74,12 @@ class JobHandler implements Bus.Handler<CollectJob> {
   }
 
   private Delivery begin(CollectJob job) {
-    return switch (work.begin(job.attempt())) {
+    return switch (work.begin(job.attempt(), job.host(), job.port())) {
       case Begun.Doubled _ -> dropped(job, "it is in hand already");
+      case Begun.AddressTaken _ -> {
+        tell(job, Step.QUEUED, "Waits for another attempt at the same address");
+        yield new Delivery.Retry(ADDRESS_TAKEN, "another attempt is at the same address");
+      }
       case Begun.Cancelled _ -> cancelled(job);
       case Begun.Started(var interruption) -> {
         try {

@@ -3,9 +3,11 @@ package dev.snapline.collect;
 import dev.snapline.bus.message.AttemptCancelled;
 import dev.snapline.kernel.AttemptId;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.ContextClosedEvent;
@@ -20,6 +22,7 @@ class WorkInHand {
   private static final int REMEMBERED = 10_000;
 
   private final Map<AttemptId, Interruption> inHand = new LinkedHashMap<>();
+  private final Map<String, AttemptId> addresses = new HashMap<>();
   private final Set<AttemptId> takenAway = new HashSet<>();
   private final Set<AttemptId> cancelled = Collections.newSetFromMap(new Latest());
 
@@ -35,20 +38,30 @@ class WorkInHand {
 
     /** It was delivered twice and is in hand already. */
     record Doubled() implements Begun {}
+
+    /** Another attempt is at the same address: the same device, entered twice. */
+    record AddressTaken() implements Begun {}
   }
 
-  synchronized Begun begin(AttemptId attempt) {
+  synchronized Begun begin(AttemptId attempt, String host, int port) {
     if (cancelled.contains(attempt)) {
       return new Begun.Cancelled();
     }
+    if (inHand.containsKey(attempt)) {
+      return new Begun.Doubled();
+    }
+    String address = host.toLowerCase(Locale.ROOT) + ":" + port;
+    if (addresses.putIfAbsent(address, attempt) != null) {
+      return new Begun.AddressTaken();
+    }
     Interruption interruption = new Interruption();
-    return inHand.putIfAbsent(attempt, interruption) == null
-        ? new Begun.Started(interruption)
-        : new Begun.Doubled();
+    inHand.put(attempt, interruption);
+    return new Begun.Started(interruption);
   }
 
   synchronized void end(AttemptId attempt) {
     inHand.remove(attempt);
+    addresses.values().remove(attempt);
     takenAway.remove(attempt);
   }
 

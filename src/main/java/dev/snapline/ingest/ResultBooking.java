@@ -92,7 +92,7 @@ class ResultBooking {
    */
   private Booked late(CollectResult result) {
     if (!(result.outcome() instanceof Collected collected) || !ledger.givenUp(result.attempt())) {
-      return new Booked.Ignored("it was booked before");
+      return ended(result);
     }
     Outcome outcome = append(result, collected);
     ledger.correct(
@@ -100,6 +100,20 @@ class ResultBooking {
         result.attempt(),
         ending(result, outcome, known(collected), collected.flaws()));
     return told(result, collected, outcome);
+  }
+
+  /**
+   * An attempt that was cancelled, or given up, and failed: what is left to know is how far it
+   * came.
+   */
+  private Booked ended(CollectResult result) {
+    if (!ledger.complete(result.attempt(), result.contact())) {
+      return new Booked.Ignored("it was booked before");
+    }
+    if (loggedIn(result)) {
+      proven(result);
+    }
+    return new Booked.Ended(Step.FAILED, "Its collector told how far it came.");
   }
 
   private Outcome append(CollectResult result, Collected collected) {
@@ -177,10 +191,20 @@ class ResultBooking {
   private void good(CollectResult result, Outcome outcome, Known known, CollectResult.Flaws flaws) {
     ledger.close(result.device(), result.attempt(), ending(result, outcome, known, flaws));
     targets.learned(result.device(), result.facts());
+    proven(result);
+  }
+
+  /** The device with this key has had the secret and let its owner in. */
+  private void proven(CollectResult result) {
     HostKey seen = result.seen();
     if (seen != null) {
       hostKeys.verified(result.device(), seen, result.collectedAt());
     }
+  }
+
+  /** Whether the secret was not only sent, but accepted. */
+  private static boolean loggedIn(CollectResult result) {
+    return result.contact().phases().stream().anyMatch(phase -> phase.step() == Step.EXPORTING);
   }
 
   private Booked failed(CollectResult result, Failed failed) {
@@ -196,6 +220,9 @@ class ResultBooking {
     HostKey seen = result.seen();
     if (failed.failure() == FailureKind.HOST_KEY_CHANGED && seen != null) {
       hostKeys.refused(result.device(), seen, result.collectedAt());
+    } else if (loggedIn(result)) {
+      // Else the next attempt would hand the secret to any other key.
+      proven(result);
     }
     audit(result, AuditAction.BACKUP_FAILED, failed.failure().label() + ": " + failed.reason());
     return new Booked.Ended(Step.FAILED, failed.reason());

@@ -1,6 +1,7 @@
 package dev.snapline.inventory;
 
 import dev.snapline.inventory.InventoryEvent.HostKeyAccepted;
+import dev.snapline.inventory.InventoryEvent.HostKeyKept;
 import dev.snapline.kernel.Actor;
 import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
@@ -66,7 +67,37 @@ public class HostKeys {
     return accepted == 1;
   }
 
-  /** Records the key of a successful contact: pins the first, moves the time of the pinned one. */
+  /**
+   * Keeps the accepted key though the device offered another one, for example behind a wrong route;
+   * the device is tried again. Should it offer another key still, it is blocked again.
+   *
+   * @param seen the fingerprint of the offered key that the admin has on screen
+   * @return whether that key was turned down
+   */
+  @PreAuthorize("hasRole('ADMIN')")
+  @Transactional
+  public boolean keep(DeviceId device, String seen) {
+    int kept =
+        jdbc.sql(
+                """
+                update device set offered_key_type = null, offered_key_fingerprint = null, offered_key_at = null,
+                  revision = revision + 1
+                where id = ? and offered_key_fingerprint = ?
+                """)
+            .params(device.value(), seen)
+            .update();
+    if (kept == 1) {
+      events.publishEvent(new HostKeyKept(device));
+      events.publishEvent(
+          AuditableEvent.now(
+              scope.tenant(), user.actor(), AuditAction.HOST_KEY_KEPT, device, "not " + seen));
+    }
+    return kept == 1;
+  }
+
+  /**
+   * Records the key of a device that let us in: pins the first, moves the time of the pinned one.
+   */
   @Transactional
   public void verified(DeviceId device, HostKey key, Instant at) {
     int first =
@@ -84,9 +115,13 @@ public class HostKeys {
     }
     jdbc.sql(
             """
-            update device set host_key_last_verified = greatest(host_key_last_verified, ?),
-              offered_key_type = null, offered_key_fingerprint = null, offered_key_at = null
-            where id = ? and host_key_fingerprint = ? and host_key_type = ?
+            with proven as (
+              select ?::timestamptz as at)
+            update device set host_key_last_verified = greatest(host_key_last_verified, at),
+              offered_key_type = case when offered_key_at > at then offered_key_type end,
+              offered_key_fingerprint = case when offered_key_at > at then offered_key_fingerprint end,
+              offered_key_at = case when offered_key_at > at then offered_key_at end
+            from proven where id = ? and host_key_fingerprint = ? and host_key_type = ?
             """)
         .params(time(at), device.value(), key.fingerprint(), key.type())
         .update();

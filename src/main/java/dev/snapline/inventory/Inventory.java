@@ -72,6 +72,19 @@ public class Inventory {
     return inTransaction(() -> rows.findById(id.value()).map(DeviceRow::toDevice));
   }
 
+  /**
+   * Another device at an address: likely the same one, entered twice.
+   *
+   * @param besides the device that is meant to be there, or null
+   */
+  public Optional<Device> at(String host, int port, String zone, @Nullable DeviceId besides) {
+    return inTransaction(() ->
+        rows.twoAt(host, port, zone).stream()
+            .map(DeviceRow::toDevice)
+            .filter(device -> !device.id().equals(besides))
+            .findFirst());
+  }
+
   /** Adds a device that has a login of its own; it is due at once. */
   @PreAuthorize("hasRole('ADMIN')")
   public SaveOutcome add(DeviceData data, LoginSecret secret) {

@@ -35,4 +35,7 @@ public sealed interface InventoryEvent {
 
   /** An admin accepted the key it offered. */
   record HostKeyAccepted(DeviceId device) implements InventoryEvent {}
+
+  /** An admin turned the key it offered down; the accepted one stays. */
+  record HostKeyKept(DeviceId device) implements InventoryEvent {}
 }

@@ -15,6 +15,8 @@ public enum AuditAction {
   HOST_KEY_PINNED("Host key pinned"),
   HOST_KEY_CHANGED("Host key changed"),
   HOST_KEY_ACCEPTED("Host key accepted"),
+  HOST_KEY_KEPT("Host key kept"),
+  LOGIN_TRIED_AGAIN("Login tried again"),
   RETENTION_RUN("Retention run"),
   KEY_ROTATED("Key rotated"),
   KEY_SHREDDED("Key shredded"),

@@ -9,10 +9,14 @@ public enum FailureKind {
       "Connection refused",
       "Check that SSH is enabled on the device (/ip service) and the port is right."),
   TIMEOUT("Timed out", "The device answered too slowly; it is tried again by itself."),
-  AUTHENTICATION_REJECTED("Login refused", "Correct the user name or password of the device."),
+  AUTHENTICATION_REJECTED(
+      "Login refused",
+      "Correct the user name and the password or private key; or mend the login on the device and try"
+          + " it again."),
   HOST_KEY_CHANGED(
       "Host key changed",
-      "Compare both fingerprints and accept the new key if the change is yours."),
+      "Compare both fingerprints and accept the new key if the change is yours; if the old one is back,"
+          + " keep it and try again."),
   ALGORITHMS_REFUSED(
       "No common algorithms",
       "Switch on legacy algorithms for this device, or strong-crypto on it."),

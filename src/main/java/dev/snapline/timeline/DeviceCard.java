@@ -1,6 +1,7 @@
 package dev.snapline.timeline;
 
 import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A device at a glance.
  *
  * @param statusText the status in words, with the reason where something is wrong
+ * @param blockedBy why it is left alone until somebody acts, or null
  * @param remedy what to do about it, or null
  * @param interval between scheduled attempts where the device has its own
  * @param rest the longest pause of it, if it is paused
@@ -26,6 +28,7 @@ public record DeviceCard(
     boolean enabled,
     Status status,
     String statusText,
+    @Nullable FailureKind blockedBy,
     @Nullable String remedy,
     @Nullable Instant lastAttempt,
     @Nullable Instant lastSuccess,

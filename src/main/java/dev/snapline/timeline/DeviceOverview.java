@@ -137,6 +137,7 @@ public class DeviceOverview {
         row.getBoolean("enabled"),
         status,
         text(status, row.getBoolean("queued"), kind, row.getString("reason")),
+        status == Status.BLOCKED ? kind : null,
         kind == null ? null : kind.remedy(),
         instant(row, "last_attempt"),
         instant(row, "last_success"),

@@ -28,6 +28,7 @@ class AftermathTest {
           1,
           1,
           1,
+          1,
           MINUTE,
           MINUTE,
           Duration.ofMinutes(30),

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
+import dev.snapline.bus.Lane;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.tenancy.CrossTenant;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,11 +91,75 @@ class ClaimsTest {
     slow.forEach(device -> set(device, "slow = true, due_at = now() - interval '1 hour'"));
     List<DeviceId> quick = due(big, 5);
     List<Claim> claimed = claims(100, 20, 5, 4).next();
-    assertThat(claimed).filteredOn(Claim::slow).hasSize(2).allMatch(c -> slow.contains(c.device()));
     assertThat(claimed)
-        .filteredOn(claim -> !claim.slow())
+        .filteredOn(claim -> claim.lane() == Lane.SLOW)
+        .hasSize(2)
+        .allMatch(claim -> slow.contains(claim.device()));
+    assertThat(claimed)
+        .filteredOn(claim -> claim.lane() == Lane.NORMAL)
         .extracting(Claim::device)
         .containsExactlyInAnyOrderElementsOf(quick);
+  }
+
+  @Test
+  void whatWasAskedForIsClaimedThoughItsTenantAndAllTogetherAreAtTheirScheduledLimits() {
+    due(big, 20);
+    assertThat(claims(100, 5, 5, 50).next()).hasSize(5);
+    List<DeviceId> wanted = List.of(asked(big), asked(big), asked(small));
+    assertThat(claims(100, 5, 5, 50).next())
+        .allMatch(claim -> claim.lane() == Lane.ASKED)
+        .extracting(Claim::device)
+        .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  @Test
+  void whatWasAskedForTakesNothingFromWhatIsDue() {
+    IntStream.range(0, 5).forEach(_ -> asked(small));
+    assertThat(claims(100, 5, 5, 50).next()).hasSize(5);
+    due(big, 3);
+    due(small, 3);
+    assertThat(claims(100, 5, 5, 50).next())
+        .hasSize(5)
+        .allMatch(claim -> claim.lane() == Lane.NORMAL)
+        .extracting(Claim::tenant)
+        .contains(big, small);
+  }
+
+  @Test
+  void whatWasAskedForTakesTurnsBetweenTenantsAndHasABoundOfItsOwn() {
+    due(big, 20).forEach(this::ask);
+    // Nobody else's queue is short enough for what does not fit.
+    IntStream.range(0, 6).forEach(_ -> due(small, 1));
+    assertThat(claims(6, 100, 100, 50, 1).next()).filteredOn(lane(Lane.ASKED)).hasSize(1);
+    due(small, 4).forEach(this::ask);
+    List<Claim> claimed = claims(100, 100, 100, 50, 6).next();
+    assertThat(claimed)
+        .filteredOn(lane(Lane.ASKED))
+        .extracting(Claim::tenant)
+        .containsExactlyInAnyOrder(big, big, small, small, small);
+    assertThat(claims(100, 100, 100, 50, 6).next()).filteredOn(lane(Lane.ASKED)).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotFitAmongTheAskedGoesBeforeTheScheduledWhileFewOfThoseAreQueued() {
+    List<DeviceId> wanted = due(big, 10);
+    wanted.forEach(this::ask);
+    due(big, 10);
+    List<Claim> claimed = claims(7, 100, 100, 50, 4).next();
+    assertThat(claimed).filteredOn(claim -> wanted.contains(claim.device())).hasSize(6);
+    assertThat(claimed).filteredOn(lane(Lane.ASKED)).hasSize(2);
+    assertThat(claims(100, 100, 100, 50, 4).next())
+        .hasSize(9)
+        .noneMatch(claim -> wanted.contains(claim.device()));
+  }
+
+  @Test
+  void aSlowDeviceThatWasAskedForStaysAmongTheSlowOnesAndComesFirst() {
+    due(big, 3).forEach(device -> set(device, "slow = true, due_at = now() - interval '1 hour'"));
+    DeviceId wanted = asked(big);
+    set(wanted, "slow = true");
+    Claim first = claims(1, 100, 100, 50).next().getFirst();
+    assertThat(first).extracting(Claim::device, Claim::lane).containsExactly(wanted, Lane.SLOW);
   }
 
   @Test
@@ -142,6 +208,10 @@ class ClaimsTest {
   }
 
   private Claims claims(int batch, int all, int tenant, int slow) {
+    return claims(batch, all, tenant, slow, defaults.askedInFlight());
+  }
+
+  private Claims claims(int batch, int all, int tenant, int slow, int asked) {
     BackupSettings d = defaults;
     return new Claims(
         everyone,
@@ -154,6 +224,7 @@ class ClaimsTest {
             all,
             tenant,
             slow,
+            asked,
             d.slowAfter(),
             d.handover(),
             d.lease(),
@@ -173,6 +244,30 @@ class ClaimsTest {
     return IntStream.range(0, count)
         .mapToObj(i -> world.device(tenant, i + " " + DeviceId.random()))
         .toList();
+  }
+
+  private DeviceId asked(TenantId tenant) {
+    DeviceId device = due(tenant, 1).getFirst();
+    ask(device);
+    return device;
+  }
+
+  /** Lets a bulk run wait for a device. */
+  private void ask(DeviceId device) {
+    everyone
+        .sql(
+            """
+            with run as (
+              insert into bulk_run (id, tenant_id, scope, requested_by, requested_at)
+              select gen_random_uuid(), tenant_id, 'some', 'somebody', now() from device where id = :device returning id)
+            update schedule set bulk_run_id = (select id from run) where device_id = :device
+            """)
+        .param("device", device.value())
+        .update();
+  }
+
+  private static Predicate<Claim> lane(Lane lane) {
+    return claim -> claim.lane() == lane;
   }
 
   private void set(DeviceId device, String what) {

@@ -94,6 +94,31 @@ public abstract class BusContract {
   }
 
   @Test
+  void aSecondPlaceWorksBesideOneThatHangsUntilItIsRemoved() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Bus.Handler<Note> handler =
+        note -> {
+          if (note.text().equals("hangs")) {
+            begun.countDown();
+            await(release);
+          }
+          return done(note);
+        };
+    bus.consume(WORK, 1, handler);
+    bus.send(WORK, new Note("hangs"), "hangs");
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    bus.send(WORK, new Note("quick"), "quick");
+    var second = bus.consume(WORK, 1, handler);
+    assertThat(next()).isEqualTo("quick");
+    second.remove();
+    bus.send(WORK, new Note("waits"), "waits");
+    assertThat(seen.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    release.countDown();
+    assertThat(List.of(next(), next())).containsExactly("hangs", "waits");
+  }
+
+  @Test
   void keepsWorkWhileNobodyServesItAndGivesItToTheNextWhoDoes() throws Exception {
     var first = bus.consume(WORK, 1, this::done);
     bus.send(WORK, new Note("one"), "one");

@@ -47,7 +47,8 @@ class CollectorTest {
         .containsExactly(
             "config.backup.cancelled",
             "config.collect.v2.main.urgent x 10",
-            "config.collect.v2.main.normal x 30",
+            "config.collect.v2.main.asked x 10",
+            "config.collect.v2.main.normal x 20",
             "config.collect.v2.main.slow x 10");
     assertThat(collector.isRunning()).isTrue();
 
@@ -59,7 +60,7 @@ class CollectorTest {
   @Test
   void saysThatItIsAliveAndWhatItHasInHand() {
     AttemptId attempt = AttemptId.random();
-    work.begin(attempt);
+    work.begin(attempt, "192.0.2.1", 22);
 
     collector.start();
 

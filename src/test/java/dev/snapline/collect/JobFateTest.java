@@ -69,6 +69,27 @@ class JobFateTest {
   }
 
   @Test
+  void neverHasTwoSessionsToOneAddressThoughItBelongsToTwoDevices() throws Exception {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      router.answers("/export show-sensitive", EXPORT, Manner.HANGS_HALFWAY);
+      CollectJob first = FakeJob.at(router, cipher).job();
+      CollectJob second = FakeJob.at(router, cipher).job();
+      var running = CompletableFuture.supplyAsync(() -> handler.handle(first));
+      await().until(() -> router.commands().contains("/export show-sensitive"));
+
+      assertThat(handler.handle(second)).isInstanceOf(Delivery.Retry.class);
+      assertThat(router.logins()).hasSize(1);
+      assertThat(bus.broadcasts(Topic.PROGRESS).getLast().detail()).contains("same address");
+
+      work.cancel(cancelled(first.attempt()));
+      running.get(20, TimeUnit.SECONDS);
+      router.answers("/export show-sensitive", EXPORT, Manner.WHOLE);
+      assertThat(handler.handle(second)).isEqualTo(new Delivery.Done());
+      assertThat(bus.sent(Topic.RESULTS).getLast().outcome()).isInstanceOf(Collected.class);
+    }
+  }
+
+  @Test
   void dropsAJobOfAnotherVersion() {
     try (var router = FakeRouter.version7(EXPORT).start()) {
       assertThat(handler.handle(FakeJob.at(router, cipher).ofVersion(99).job()))
@@ -82,7 +103,7 @@ class JobFateTest {
     try (var router = FakeRouter.version7(EXPORT).start()) {
       CollectJob job =
           FakeJob.at(router, cipher).startingBefore(Instant.now().minusSeconds(1)).job();
-      work.begin(job.attempt());
+      work.begin(job.attempt(), job.host(), job.port());
 
       assertThat(handler.handle(job)).isEqualTo(new Delivery.Done());
       assertThat(bus.sent(Topic.RESULTS)).isEmpty();
@@ -211,7 +232,7 @@ class JobFateTest {
     for (int i = 0; i < 10_000; i++) {
       work.cancel(cancelled(AttemptId.random()));
     }
-    assertThat(work.begin(first)).isInstanceOf(WorkInHand.Begun.Started.class);
+    assertThat(work.begin(first, "192.0.2.1", 22)).isInstanceOf(WorkInHand.Begun.Started.class);
   }
 
   private Failed failed() {

@@ -45,9 +45,12 @@ class JobLogTest {
 
   @Test
   void aFailedAttemptCarriesItsIdsAndTheThreadIsCleanAfterwards() throws Exception {
-    try (var router = FakeRouter.version7("").start()) {
+    // One each: an address is visited once at a time.
+    List<FakeRouter> routers =
+        IntStream.range(0, 8).mapToObj(_ -> FakeRouter.version7("").start()).toList();
+    try {
       List<CollectJob> jobs =
-          IntStream.range(0, 8).mapToObj(_ -> FakeJob.at(router, cipher).job()).toList();
+          routers.stream().map(router -> FakeJob.at(router, cipher).job()).toList();
 
       assertThat(handleAtOnce(jobs)).as("what is left on each thread").allMatch(Map::isEmpty);
 
@@ -55,6 +58,8 @@ class JobLogTest {
         assertThat(log.contexts("Attempt %s failed: ".formatted(job.attempt())))
             .containsExactly(ids(job));
       }
+    } finally {
+      routers.forEach(FakeRouter::close);
     }
   }
 

@@ -7,23 +7,32 @@ import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
 import dev.snapline.archive.Archive;
 import dev.snapline.archive.Snapshot;
+import dev.snapline.backup.Attempt;
 import dev.snapline.backup.AttemptLedger;
 import dev.snapline.backup.Attempts;
 import dev.snapline.backup.Ending;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectResult;
+import dev.snapline.bus.message.CollectResult.Contact;
+import dev.snapline.bus.message.CollectResult.Phase;
+import dev.snapline.kernel.Algorithms;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -129,6 +138,32 @@ class IngestTest {
   }
 
   @Test
+  void aCancelledAttemptLearnsFromItsCollectorHowFarItCame() {
+    CollectResult told =
+        contacted(failed(FailureKind.CANCELLED, "It ran."), Step.LOGIN, Step.EXPORTING);
+    cancel(told);
+    assertThat(world.in(tenant, () -> attempts.find(told.attempt())).orElseThrow().contact())
+        .isNull();
+    ingest.take(told);
+    ingest.take(contacted(told, Step.CONNECTING));
+    Attempt kept = world.in(tenant, () -> attempts.find(told.attempt())).orElseThrow();
+    assertThat(kept.contact()).isEqualTo(told.contact());
+    assertThat(kept.failure()).isEqualTo(FailureKind.CANCELLED);
+    assertThat(kept.reason()).isEqualTo("Cancelled by a test.");
+    assertThat(in("select host_key_fingerprint from device where id = ?"))
+        .isEqualTo(TestWorld.KEY.fingerprint());
+  }
+
+  @Test
+  void anAttemptThatWasCancelledBeforeItBeganLearnsNothing() {
+    CollectResult told = failed(FailureKind.CANCELLED, "It was cancelled before it began.");
+    cancel(told);
+    ingest.take(told);
+    assertThat(world.in(tenant, () -> attempts.find(told.attempt())).orElseThrow().contact())
+        .isNull();
+  }
+
+  @Test
   void aClockThatIsWrongNeitherDatesASnapshotAheadNorBeforeItsAttempt() {
     Instant before = Instant.now().minusSeconds(60);
     CollectResult ahead = world.collected(tenant, device, A, Instant.now().plusSeconds(3600));
@@ -198,6 +233,37 @@ class IngestTest {
             in(
                 "select (host_key_first_seen at time zone 'UTC')::text || ' ' || (host_key_last_verified at time zone 'UTC')::text from device where id = ?"))
         .isEqualTo("2026-11-01 00:00:00 2026-11-01 05:00:00");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureKind.class,
+      names = {"PERMISSION_MISSING", "EXPORT_INCOMPLETE", "TIMEOUT", "CANCELLED"})
+  void pinsTheKeyOfADeviceThatTookTheSecretThoughItsExportFailed(FailureKind kind) {
+    ingest.take(contacted(failed(kind, "No export."), Step.LOGIN, Step.EXPORTING));
+    assertThat(in("select host_key_fingerprint from device where id = ?"))
+        .isEqualTo(TestWorld.KEY.fingerprint());
+  }
+
+  @Test
+  void aFailureAfterTheLoginMovesTheTimeThatTheKeyWasLastVerified() {
+    ingest.take(world.collected(tenant, device, A, at(0)));
+    CollectResult failed =
+        contacted(failed(FailureKind.TIMEOUT, "No export."), Step.LOGIN, Step.EXPORTING);
+    ingest.take(failed);
+    assertThat(
+            in("select (host_key_last_verified at time zone 'UTC')::text from device where id = ?"))
+        .isEqualTo("2026-11-01 01:00:00");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureKind.class,
+      names = {"AUTHENTICATION_REJECTED", "TIMEOUT", "CANCELLED"})
+  void pinsNoKeyBeforeTheLoginWasDone(FailureKind kind) {
+    ingest.take(contacted(failed(kind, "No login."), Step.KEY_EXCHANGE, Step.LOGIN));
+    assertThat(in("select coalesce(host_key_fingerprint, 'none') from device where id = ?"))
+        .isEqualTo("none");
   }
 
   @Test
@@ -271,6 +337,25 @@ class IngestTest {
         result.contact());
   }
 
+  /** The same with phases, and what was agreed on. */
+  private static CollectResult contacted(CollectResult result, Step... steps) {
+    return new CollectResult(
+        CollectResult.VERSION,
+        result.attempt(),
+        result.tenant(),
+        result.device(),
+        result.startedAt(),
+        result.collectedAt(),
+        result.outcome(),
+        result.seen(),
+        result.facts(),
+        new Contact(
+            "collector-7",
+            new Algorithms("curve25519-sha256", "ssh-ed25519", "aes128-ctr", "hmac-sha2-256"),
+            4096,
+            Stream.of(steps).map(step -> new Phase(step, Duration.ofMillis(70))).toList()));
+  }
+
   private CollectResult failed(FailureKind kind, String reason) {
     return world.result(tenant, device, at(1), new CollectResult.Failed(kind, reason, null));
   }
@@ -279,6 +364,13 @@ class IngestTest {
     Ending lost =
         Ending.failed(Instant.now(), Instant.now(), FailureKind.LOST, "It was lost.", null);
     world.in(tenant, () -> ledger.close(device, result.attempt(), lost));
+  }
+
+  private void cancel(CollectResult result) {
+    Ending cancelled =
+        Ending.failed(
+            Instant.now(), Instant.now(), FailureKind.CANCELLED, "Cancelled by a test.", null);
+    world.in(tenant, () -> ledger.close(device, result.attempt(), cancelled));
   }
 
   private String outcome(CollectResult result) {

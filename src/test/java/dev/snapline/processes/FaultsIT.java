@@ -161,6 +161,12 @@ class FaultsIT {
             .containsExactlyElementsOf(steps().mapToObj(step -> hash(name, step)).toList()));
   }
 
+  /** Neither a kill nor a cut brings a second session to a router while the first is there. */
+  @Test
+  void noRouterWasAskedForAnExportWhileAnotherWasUnderWay() {
+    assertThat(fleet.overlaps()).isZero();
+  }
+
   @Test
   void everySnapshotIsOfTheTimeItSays() {
     devices.forEach((name, device) -> {

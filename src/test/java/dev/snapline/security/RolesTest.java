@@ -107,6 +107,8 @@ class RolesTest {
     needs.put(() -> backups.runNowAndWait(DEVICE, java.time.Duration.ZERO), Role.OPERATOR);
     needs.put(() -> feed.page(DEVICE, 0, 1), Role.VIEWER);
     needs.put(() -> hostKeys.accept(DEVICE, "SHA256:x"), Role.ADMIN);
+    needs.put(() -> hostKeys.keep(DEVICE, "SHA256:x"), Role.ADMIN);
+    needs.put(() -> backups.tryLoginAgain(DEVICE), Role.ADMIN);
     needs.put(() -> snapshots.pin(DEVICE, SNAPSHOT, true), Role.ADMIN);
     needs.put(() -> audit.page("", 0, 1), Role.ADMIN);
     needs.put(() -> users.all(), Role.ADMIN);

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,7 @@ final class WorkQueue {
   private final GivenUp givenUp;
   private final Duration afterFault;
   private final Map<String, Instant> handedOver = new LinkedHashMap<>();
-  private final LinkedBlockingQueue<Piece> waiting = new LinkedBlockingQueue<>();
+  private final LinkedBlockingDeque<Piece> waiting = new LinkedBlockingDeque<>();
   private final AtomicInteger inHand = new AtomicInteger();
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("bus-later").factory());
@@ -129,6 +129,7 @@ final class WorkQueue {
     private final Semaphore free;
     private final Handler<byte[]> handler;
     private final Thread thread = Thread.ofVirtual().name("bus-" + name).unstarted(this::loop);
+    private volatile boolean stopped;
 
     private Server(Semaphore free, Handler<byte[]> handler) {
       this.free = free;
@@ -136,6 +137,7 @@ final class WorkQueue {
     }
 
     void stop() {
+      stopped = true;
       thread.interrupt();
     }
 
@@ -144,6 +146,11 @@ final class WorkQueue {
         while (true) {
           free.acquire();
           Piece piece = waiting.take();
+          if (stopped) {
+            // It came before the interruption was noticed.
+            waiting.addFirst(piece);
+            return;
+          }
           inHand.incrementAndGet();
           Thread.ofVirtual().name(name).start(() -> work(piece));
         }

@@ -111,6 +111,7 @@ class NatsBus implements Bus {
     Handling handling = new Handling(name, desk, codec.decoding(topic.type(), handler));
     Work work =
         new Work(name, names.stream(Names.store(name)), concurrency, readiness, streams, handling);
+    works.removeIf(Work::ended);
     works.add(work);
     work.start();
     return work;

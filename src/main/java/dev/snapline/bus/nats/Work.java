@@ -62,6 +62,11 @@ final class Work implements Registration {
     places.forEach(Place::stopAsking);
   }
 
+  /** Whether it was removed and what was under way has ended. */
+  boolean ended() {
+    return ended.getCount() == 0;
+  }
+
   /** Whether what was under way has ended in time. */
   boolean awaitEnd(Duration longest) throws InterruptedException {
     return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);

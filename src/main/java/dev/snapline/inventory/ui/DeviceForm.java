@@ -27,6 +27,7 @@ class DeviceForm extends Div {
   private final IntegerField port = new IntegerField("SSH port");
   private final LoginFields login;
   private final NewAddress newAddress = new NewAddress();
+  private final SameAddress sameAddress;
   private final Checkbox legacy = new Checkbox("Allow legacy SSH algorithms");
   private final IntervalSelect interval = new IntervalSelect();
   private final ZoneField zone;
@@ -44,6 +45,7 @@ class DeviceForm extends Div {
     login = new LoginFields(choices.sets());
     zone = new ZoneField(choices.zones());
     tags = new TagField(choices.tags());
+    sameAddress = new SameAddress(choices.neighbours());
     fault.addClassName("form-fault");
     fault.getElement().setAttribute("role", "alert");
     fault.setVisible(false);
@@ -57,7 +59,8 @@ class DeviceForm extends Div {
     cancel.addClassName("link-button");
     Div buttons = new Div(ok, cancel);
     buttons.addClassName("form-buttons");
-    add(fault, name, pair(host, port), login, newAddress, tags, pair(interval, zone), legacy);
+    add(fault, name, pair(host, port), sameAddress, login, newAddress, tags);
+    add(pair(interval, zone), legacy);
     add(buttons);
   }
 
@@ -125,6 +128,11 @@ class DeviceForm extends Div {
   /** Asks whether the stored login may go to another address than before. */
   private void moved() {
     Device before = shown;
+    sameAddress.look(
+        host.getValue().strip(),
+        port.getValue(),
+        zone.getValue(),
+        before == null ? null : before.id());
     if (before == null) {
       return;
     }
@@ -165,5 +173,9 @@ class DeviceForm extends Div {
   }
 
   /** What can be chosen. */
-  record Choices(List<CredentialSet> sets, List<String> zones, List<String> tags) {}
+  record Choices(
+      List<CredentialSet> sets,
+      List<String> zones,
+      List<String> tags,
+      SameAddress.Neighbours neighbours) {}
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.snapline.inventory.Device;
+import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.Zone;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.security.Role;
@@ -28,10 +29,16 @@ class DeviceHeader extends Div {
   private final Div trouble = new Div();
   private final Div facts = new Div();
   private final Button backUp = new Button("Back up now", Icons.BACKUP.create());
+  private final Button tryAgain = new Button("Try again with the same login");
   private final CurrentUser user;
 
-  DeviceHeader(CurrentUser user, Runnable runNow) {
+  /**
+   * @param tryLoginAgain asks for one attempt though the login was refused
+   */
+  DeviceHeader(CurrentUser user, Runnable runNow, Runnable tryLoginAgain) {
     this.user = user;
+    tryAgain.setId("try-login-again");
+    tryAgain.addClickListener(_ -> tryLoginAgain.run());
     addClassName("device-header");
     trouble.addClassName("trouble");
     backUp.setId("back-up-now");
@@ -77,6 +84,9 @@ class DeviceHeader extends Div {
       if (card.remedy() != null) {
         trouble.add(new Paragraph(card.remedy()));
       }
+      if (card.blockedBy() == FailureKind.AUTHENTICATION_REJECTED && user.has(Role.ADMIN)) {
+        trouble.add(tryAgain);
+      }
     }
   }
 
@@ -86,6 +96,7 @@ class DeviceHeader extends Div {
             .add("Identity", identity(device))
             .add("Board", board(device))
             .add("Model", device.facts().model())
+            .add("Architecture", device.facts().architecture())
             .add("Serial", device.facts().serialNumber())
             .add("RouterOS", device.facts().version())
             .add("Firmware", device.facts().firmware())

@@ -40,6 +40,7 @@ import dev.snapline.timeline.History;
 import dev.snapline.timeline.SnapshotViews;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One device: how it stands, its history, and the diff that is open. */
@@ -88,8 +89,8 @@ class DeviceView extends Main
     this.cancelling = cancelling;
     this.hostKeys = hostKeys;
     this.run = new RunPanel(user.has(Role.OPERATOR) ? this::cancel : null);
-    this.header = new DeviceHeader(user, this::runNow);
-    this.hostKey = new HostKeyPanel(user.has(Role.ADMIN), this::accept);
+    this.header = new DeviceHeader(user, this::runNow, this::tryLoginAgain);
+    this.hostKey = new HostKeyPanel(user.has(Role.ADMIN), this::accept, this::keep);
     this.replacements = replacements;
     this.replacement = new ReplacementPanel(user.has(Role.ADMIN), this::acknowledge);
     this.diff = new DiffPanel(snapshots, user.has(Role.OPERATOR), this::closeDiff);
@@ -173,11 +174,19 @@ class DeviceView extends Main
   }
 
   private void runNow() {
+    run(backups::runNow);
+  }
+
+  private void tryLoginAgain() {
+    run(backups::tryLoginAgain);
+  }
+
+  private void run(Function<DeviceId, RunNowOutcome> how) {
     DeviceId shown = device;
     if (shown == null) {
       return;
     }
-    switch (backups.runNow(shown)) {
+    switch (how.apply(shown)) {
       case RunNowOutcome.Started(var attempt) -> run.follow(attempt);
       case RunNowOutcome.AlreadyRunning(var attempt, var since) -> run.join(attempt, since);
       case RunNowOutcome.Refused(String reason) -> Notices.refused(reason);
@@ -216,6 +225,17 @@ class DeviceView extends Main
       Notices.refused("Meanwhile another key was offered. Compare it again.");
     }
     header();
+  }
+
+  private void keep(String fingerprint) {
+    DeviceId shown = device;
+    if (shown != null && hostKeys.keep(shown, fingerprint)) {
+      Notices.done("The accepted host key stays. The device is tried again.");
+      runNow();
+    } else {
+      Notices.refused("Meanwhile another key was offered. Compare it again.");
+      header();
+    }
   }
 
   private void acknowledge(String serial) {

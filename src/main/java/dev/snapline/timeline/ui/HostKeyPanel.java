@@ -17,13 +17,16 @@ class HostKeyPanel extends Div {
 
   private final boolean mayAccept;
   private final Consumer<String> accept;
+  private final Consumer<String> keep;
 
   /**
-   * @param accept takes the fingerprint that is on screen
+   * @param accept takes the offered fingerprint that is on screen
+   * @param keep takes the same where it is turned down
    */
-  HostKeyPanel(boolean mayAccept, Consumer<String> accept) {
+  HostKeyPanel(boolean mayAccept, Consumer<String> accept, Consumer<String> keep) {
     this.mayAccept = mayAccept;
     this.accept = accept;
+    this.keep = keep;
     setId("host-key");
     addClassNames("card", "host-key-panel");
     setVisible(false);
@@ -41,18 +44,27 @@ class HostKeyPanel extends Div {
         new H2("The device presents another host key"),
         new Paragraph(
             "Backups are stopped. Accept the new key only if you know why it changed, for"
-                + " example after a reset or a replacement. Compare it on the device itself."),
+                + " example after a reset or a replacement. Compare it on the device itself. If"
+                + " something else answered at its address and that is mended, keep the accepted"
+                + " one."),
         key("Accepted", pin.key(), "first seen ", pin.firstSeen()),
         key("Offered now", offered.key(), "offered ", offered.at()));
     if (mayAccept) {
-      Button button =
-          new Button("Accept the offered key", _ -> accept.accept(offered.key().fingerprint()));
-      button.setId("accept-host-key");
-      button.addThemeVariants(ButtonVariant.PRIMARY);
-      add(button);
+      add(buttons(offered.key().fingerprint()));
     } else {
-      add(new Paragraph("Ask an admin of your tenant to accept it."));
+      add(new Paragraph("Ask an admin of your tenant to accept it or to turn it down."));
     }
+  }
+
+  private Div buttons(String fingerprint) {
+    Button take = new Button("Accept the offered key", _ -> accept.accept(fingerprint));
+    take.setId("accept-host-key");
+    take.addThemeVariants(ButtonVariant.PRIMARY);
+    Button leave = new Button("Keep the accepted key and try again", _ -> keep.accept(fingerprint));
+    leave.setId("keep-host-key");
+    Div buttons = new Div(take, leave);
+    buttons.addClassName("form-buttons");
+    return buttons;
   }
 
   private static Div key(String label, HostKey key, String when, Instant at) {

@@ -19,6 +19,7 @@ import dev.snapline.backup.Ending;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.bus.message.CollectResult.Phase;
+import dev.snapline.kernel.Algorithms;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
@@ -57,7 +58,7 @@ class AttemptsViewTest extends ViewTest {
             "Nobody listens.",
             new Contact(
                 "collector-7",
-                null,
+                new Algorithms("curve25519-sha256", "ssh-ed25519", "aes128-gcm", "implicit"),
                 4096,
                 List.of(new Phase(Step.CONNECTING, Duration.ofSeconds(3)))));
     world.in(tenant, () -> ledger.close(beta, failed, ending));
@@ -114,6 +115,7 @@ class AttemptsViewTest extends ViewTest {
             FailureKind.REFUSED.remedy(),
             "Connecting 3.0 s",
             "4,096 bytes",
+            "curve25519-sha256 · ssh-ed25519 · aes128-gcm",
             "collector-7",
             "3.0 s",
             "Scheduled");

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The configuration that comes with Snapline, on a real server. */
 class ShippedServerTest {
@@ -98,6 +101,32 @@ class ShippedServerTest {
           central.broadcast(cancelled, new Note("one"));
           return seen.contains("cancelled one");
         });
+    assertThat(collector.state().up()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Lane.class)
+  void letsACollectorWorkOnEachOfItsLanes(Lane lane) {
+    Topic<Note> jobs = topic(Topic.jobs(Zone.MAIN, lane));
+    collector.consume(jobs, 1, note -> done("job " + note.text()));
+    assertThat(central.send(jobs, new Note("one"), "one")).isEqualTo(new Handover.Accepted());
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> seen.contains("job one"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> central.backlogs().stream().allMatch(it -> it.waiting() + it.inHand() == 0));
+  }
+
+  /** As after an upgrade, while the server does not yet know a lane that is new. */
+  @Test
+  void aLaneThatIsNotAllowedKeepsACollectorFromNoOther() {
+    collector.consume(ELSEWHERE, 2, note -> done("elsewhere " + note.text()));
+    collector.consume(HERE, 1, note -> done("job " + note.text()));
+    central.send(ELSEWHERE, new Note("one"), "elsewhere");
+    for (String job : List.of("one", "two", "three")) {
+      central.send(HERE, new Note(job), job);
+    }
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 3);
+    assertThat(seen).containsExactly("job one", "job two", "job three");
     assertThat(collector.state().up()).isTrue();
   }
 

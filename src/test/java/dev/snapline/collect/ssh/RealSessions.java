@@ -38,7 +38,8 @@ public final class RealSessions implements DeviceSessions, AutoCloseable {
         DataSize.ofMegabytes(16),
         Duration.ofSeconds(30),
         Duration.ofMillis(50),
-        Duration.ofMillis(100));
+        Duration.ofMillis(100),
+        Duration.ofSeconds(60));
   }
 
   private List<SshClient> both() {

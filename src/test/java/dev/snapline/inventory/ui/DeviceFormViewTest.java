@@ -89,6 +89,25 @@ class DeviceFormViewTest extends ViewTest {
   }
 
   @Test
+  void warnsOfAnotherDeviceAtTheAddressAndSavesAllTheSame() {
+    DeviceId edge =
+        world.device(
+            tenant, new DeviceData("edge", "Edge.example.net", 22, "backup", false, null), "x");
+    signIn(tenant, Role.ADMIN);
+    open("devices/" + edge + "/edit");
+    _assertNone(SameAddress.class);
+    open("devices/new");
+    _assertNone(SameAddress.class);
+    fill("edge again", "edge.example.net", "backup", "secret");
+    assertThat(_get(SameAddress.class).getText()).startsWith("edge has this address");
+    _setValue(_get(IntegerField.class, spec -> spec.withId("port")), 2222);
+    _assertNone(SameAddress.class);
+    _setValue(_get(IntegerField.class, spec -> spec.withId("port")), 22);
+    _click(save());
+    assertThat(devices()).hasSize(2);
+  }
+
+  @Test
   void editingKeepsThePasswordAndNeverShowsIt() {
     DeviceId id = world.device(tenant, "edge");
     String before = ciphertext(id);

@@ -39,6 +39,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DeviceViewTest extends ViewTest {
 
@@ -48,6 +49,7 @@ class DeviceViewTest extends ViewTest {
   @Autowired History history;
   @Autowired HostKeys hostKeys;
   @Autowired CollectTargets targets;
+  @Autowired JdbcClient jdbc;
 
   private TenantId tenant;
   private DeviceId device;
@@ -69,7 +71,7 @@ class DeviceViewTest extends ViewTest {
           tenant,
           () -> {
             targets.learned(
-                device, new DeviceFacts(null, null, "hEX", "RB750Gr3", serial, null, "7.18.2"));
+                device, new DeviceFacts(null, null, "hEX", "RB750Gr3", serial, "mipsbe", "7.18.2"));
             return 0;
           });
     }
@@ -78,7 +80,7 @@ class DeviceViewTest extends ViewTest {
     assertThat(_get(ReplacementPanel.class).getElement().getTextRecursively())
         .contains("Serial A → B");
     assertThat(_get(Facts.class).getElement().getTextRecursively())
-        .contains("BoardhEX", "Firmware7.18.2");
+        .contains("BoardhEX", "Architecturemipsbe", "Firmware7.18.2");
     _assertNone(Button.class, spec -> spec.withId("acknowledge-replacement"));
     signIn(tenant, Role.ADMIN);
     open("devices/" + device);
@@ -202,11 +204,58 @@ class DeviceViewTest extends ViewTest {
   }
 
   @Test
+  void onlyAnAdminTurnsAnotherHostKeyDownAndTriesAgain() {
+    block(FailureKind.HOST_KEY_CHANGED);
+    world.in(
+        tenant,
+        () -> {
+          hostKeys.refused(device, OTHER, Instant.now());
+          return 0;
+        });
+    signIn(tenant, Role.OPERATOR);
+    open(address());
+    _assertNone(Button.class, spec -> spec.withId("keep-host-key"));
+    MockVaadin.tearDown();
+
+    signIn(tenant, Role.ADMIN);
+    open(address());
+    _click(_get(Button.class, spec -> spec.withId("keep-host-key")));
+    _assertNone(HostKeyPanel.class);
+    _assertOne(RunPanel.class);
+    assertThat(text(_get(DeviceHeader.class))).contains(TestWorld.KEY.fingerprint());
+  }
+
+  @Test
+  void onlyAnAdminTriesARefusedLoginAgain() {
+    block(FailureKind.AUTHENTICATION_REJECTED);
+    signIn(tenant, Role.OPERATOR);
+    open(address());
+    assertThat(text(_get(DeviceHeader.class)))
+        .contains(FailureKind.AUTHENTICATION_REJECTED.remedy());
+    _assertNone(Button.class, spec -> spec.withId("try-login-again"));
+    MockVaadin.tearDown();
+
+    signIn(tenant, Role.ADMIN);
+    open(address());
+    _click(_get(Button.class, spec -> spec.withId("try-login-again")));
+    _assertOne(RunPanel.class);
+  }
+
+  @Test
   void anotherTenantsDeviceIsNotThere() {
     signIn(world.tenant("stranger"), Role.ADMIN);
     open(address());
     _assertNone(DeviceView.class);
     assertThat(_get(H1.class).getText()).contains("There is nothing here");
+  }
+
+  private void block(FailureKind why) {
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql("update schedule set blocked_by = ?, lease_attempt = null where device_id = ?")
+                .params(why.name(), device.value())
+                .update());
   }
 
   private String address() {
