@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures in a row
  * @param delay until the device is due
  * @param slow whether its next attempt belongs among the slow ones; so does one whose zone has no
- *     collector, lest a dead zone fill what may be in flight
+ *     collector
  */
 record Aftermath(int failures, @Nullable FailureKind blockedBy, Duration delay, boolean slow) {
 

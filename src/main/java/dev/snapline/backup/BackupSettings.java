@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jitter the share of the interval by which an attempt may come earlier or later, 0 to 0.5
  * @param sweep how often due devices are looked for
  * @param batch how many devices one sweep claims at most
- * @param inFlight how many scheduled attempts may be queued or running at a time, of all tenants
+ * @param inFlight how many scheduled attempts of a zone may be queued or running at a time, of all
+ *     tenants
  * @param tenantInFlight how many of them of one tenant
  * @param slowInFlight how many of them on slow devices; few, so that each can begin in time
  * @param askedInFlight how many more on devices that were asked for together

@@ -33,45 +33,57 @@ class Claims {
    * own, whatever is in flight of what is merely due; somebody asked for it, so that a pause does
    * not hold it back. Only what does not fit there goes among the scheduled ones, before them, and
    * only where no longer queue stands before it than in its own lane.
+   *
+   * <p>Every zone has queues of its own, and so all bounds and turns are a zone's: one without
+   * collectors fills its own only.
    */
   static final String CLAIM =
       """
       with in_flight as (
-        select tenant_id, lease_lane as lane, count(*) as leases from schedule
-        where lease_attempt is not null group by 1, 2),
+        select s.tenant_id, d.zone, s.lease_lane as lane, count(*) as leases
+        from schedule s join device d on d.id = s.device_id
+        where s.lease_attempt is not null group by 1, 2, 3),
+      zones as (
+        select zone, coalesce(sum(leases) filter (where lane = 'ASKED'), 0) as asked,
+          coalesce(sum(leases) filter (where lane = 'NORMAL'), 0) as normal,
+          coalesce(sum(leases) filter (where lane = 'SLOW'), 0) as slow
+        from in_flight group by 1),
       due as materialized (
-        select device_id, tenant_id, slow, bulk_run_id is not null as asked, due_at from schedule
-        where active and blocked_by is null and lease_attempt is null
-          and (bulk_run_id is not null
-            or due_at <= now() and (paused_until is null or paused_until <= now()))),
+        select s.device_id, s.tenant_id, d.zone, s.slow, s.bulk_run_id is not null as asked, s.due_at
+        from schedule s join device d on d.id = s.device_id
+        where s.active and s.blocked_by is null and s.lease_attempt is null
+          and (s.bulk_run_id is not null
+            or s.due_at <= now() and (s.paused_until is null or s.paused_until <= now()))),
       asked as materialized (
-        select device_id, turn from (
-          select device_id, turn, row_number() over (order by turn) as place from (
-            select d.device_id, coalesce(f.leases, 0)
-                + row_number() over (partition by d.tenant_id order by d.due_at) as turn
-            from due d left join in_flight f on f.tenant_id = d.tenant_id and f.lane = 'ASKED'
-            where d.asked and not d.slow) t
-          where turn <= :tenant_asked) p
-        where place <= :asked - (select coalesce(sum(leases), 0) from in_flight where lane = 'ASKED')),
+        select t.device_id, t.turn from (
+          select device_id, zone, turn, row_number() over (partition by zone order by turn) as place from (
+            select d.device_id, d.zone, coalesce(f.leases, 0)
+                + row_number() over (partition by d.tenant_id, d.zone order by d.due_at) as turn
+            from due d left join in_flight f
+              on f.tenant_id = d.tenant_id and f.zone = d.zone and f.lane = 'ASKED'
+            where d.asked and not d.slow) of_tenant
+          where turn <= :tenant_asked) t left join zones z on z.zone = t.zone
+        where t.place <= :asked - coalesce(z.asked, 0)),
       turns as (
-        select d.device_id, d.asked, case when d.slow then 'SLOW' else 'NORMAL' end as lane, coalesce(f.leases, 0)
-            + row_number() over (partition by d.tenant_id, d.slow order by d.asked desc, d.due_at) as turn
-        from due d left join in_flight f
-          on f.tenant_id = d.tenant_id and f.lane = case when d.slow then 'SLOW' else 'NORMAL' end
+        select d.device_id, d.zone, d.asked, l.lane, coalesce(f.leases, 0)
+            + row_number() over (partition by d.tenant_id, d.zone, d.slow order by d.asked desc, d.due_at) as turn
+        from due d cross join lateral (select case when d.slow then 'SLOW' else 'NORMAL' end as lane) l
+          left join in_flight f on f.tenant_id = d.tenant_id and f.zone = d.zone and f.lane = l.lane
         where not exists (select 1 from asked a where a.device_id = d.device_id)),
       places as (
-        select device_id, asked, lane, turn, row_number() over (partition by lane order by turn) as place from turns
-        where turn <= case lane when 'SLOW' then :tenant_slow else :tenant end),
+        select device_id, zone, asked, lane, turn,
+          row_number() over (partition by zone, lane order by turn) as place
+        from turns where turn <= case lane when 'SLOW' then :tenant_slow else :tenant end),
       scheduled as materialized (
-        select device_id, lane, turn from places
-        where case
-          when lane = 'SLOW' then place <= :slow - (select coalesce(sum(leases), 0) from in_flight where lane = 'SLOW')
-          when asked then
-            place <= :asked - (select coalesce(sum(leases), 0) from in_flight where lane = 'NORMAL')
-          else true end
-        order by turn
-        limit greatest(0, :all
-          - (select coalesce(sum(leases), 0) from in_flight where lane in ('NORMAL', 'SLOW')))),
+        select device_id, lane, turn from (
+          select p.device_id, p.lane, p.turn, :all - coalesce(z.normal + z.slow, 0) as free,
+            row_number() over (partition by p.zone order by p.turn) as place
+          from places p left join zones z on z.zone = p.zone
+          where case
+            when p.lane = 'SLOW' then p.place <= :slow - coalesce(z.slow, 0)
+            when p.asked then p.place <= :asked - coalesce(z.normal, 0)
+            else true end) fitting
+        where place <= free),
       first as materialized (
         select device_id, lane, turn from (
           select device_id, 'ASKED' as lane, turn from asked

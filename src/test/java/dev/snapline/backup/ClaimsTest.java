@@ -102,6 +102,35 @@ class ClaimsTest {
   }
 
   @Test
+  void aZoneWithoutCollectorsHoldsUpNoOther() {
+    due(big, 30).forEach(device -> inZone(device, "dead"));
+    assertThat(claims(100, 8, 5, 50).next()).hasSize(5);
+    List<DeviceId> elsewhere = due(big, 20);
+    assertThat(claims(100, 8, 5, 50).next())
+        .hasSize(5)
+        .allMatch(claim -> elsewhere.contains(claim.device()));
+    due(small, 20);
+    assertThat(claims(100, 8, 5, 50).next())
+        .hasSize(3)
+        .allMatch(claim -> claim.tenant().equals(small));
+  }
+
+  @Test
+  void whatWasAskedForInAZoneWithoutCollectorsHoldsUpNoOther() {
+    due(big, 10)
+        .forEach(device -> {
+          inZone(device, "dead");
+          ask(device);
+        });
+    assertThat(claims(100, 100, 100, 50, 4).next()).filteredOn(lane(Lane.ASKED)).hasSize(2);
+    DeviceId wanted = asked(big);
+    assertThat(claims(100, 100, 100, 50, 4).next())
+        .filteredOn(lane(Lane.ASKED))
+        .extracting(Claim::device)
+        .containsExactly(wanted);
+  }
+
+  @Test
   void whatWasAskedForIsClaimedThoughItsTenantAndAllTogetherAreAtTheirScheduledLimits() {
     due(big, 20);
     assertThat(claims(100, 5, 5, 50).next()).hasSize(5);
@@ -264,6 +293,10 @@ class ClaimsTest {
             """)
         .param("device", device.value())
         .update();
+  }
+
+  private void inZone(DeviceId device, String zone) {
+    everyone.sql("update device set zone = ? where id = ?").params(zone, device.value()).update();
   }
 
   private static Predicate<Claim> lane(Lane lane) {
