@@ -18,8 +18,11 @@ import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -191,6 +194,25 @@ public final class FakeRouter implements AutoCloseable {
     server.setCipherFactories(List.of(BuiltinCiphers.aes128cbc));
     server.setMacFactories(List.of(BuiltinMacs.hmacsha1));
     server.setSignatureFactories(List.of(BuiltinSignatures.rsa));
+    return this;
+  }
+
+  /** Has all legacy algorithms, but offers these names for these parts, whatever they are. */
+  FakeRouter offers(Map<KexProposalOption, String> names) {
+    AllowedAlgorithms all = AllowedAlgorithms.LEGACY;
+    server.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(true, all.keyExchanges(), ServerBuilder.DH2KEX));
+    server.setCipherFactories(all.ciphers());
+    server.setMacFactories(all.macs());
+    server.setSignatureFactories(all.signatures());
+    server.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionNegotiationOptionsCreated(
+              Session session, Map<KexProposalOption, String> proposal) {
+            proposal.putAll(names);
+          }
+        });
     return this;
   }
 
