@@ -169,6 +169,9 @@ class CollectTest {
                 "unset,10.0.0.5,22,backup,env:SURELY_NOT_SET",
                 "nofile,10.0.0.6,22,backup,file:/nonexistent/x",
                 "open,10.0.0.7,22,backup,\"geheim",
+                "more,10.0.0.7,22,backup,\"ge\"heim",
+                "empty,10.0.0.7,22,backup,\"\"geheim",
+                "blank,10.0.0.7,22,backup,\"geheim\" ,yes",
                 "old,10.0.0.8,22,backup,geheim,perhaps",
                 "nobody,10.0.0.9,22,,geheim"));
 
@@ -185,8 +188,11 @@ class CollectTest {
             devices + ":8: the environment variable with the password is not set",
             devices + ":9: the password file is missing or empty",
             devices + ":10: a quoted field is not closed",
-            devices + ":11: legacy is neither yes nor no",
-            devices + ":12: the user name is missing");
+            devices + ":11: something follows the quote that closes a field",
+            devices + ":12: something follows the quote that closes a field",
+            devices + ":13: something follows the quote that closes a field",
+            devices + ":14: legacy is neither yes nor no",
+            devices + ":15: the user name is missing");
     assertThat(out()).doesNotExist();
     assertThat(printed.size()).isZero();
   }
@@ -214,6 +220,25 @@ class CollectTest {
     Path missing = directory.resolve("missing.csv");
     assertThat(collect("--devices=" + missing, "--out=" + out())).isEqualTo(2);
     assertThat(complained.toString()).isEqualTo(missing + ": cannot be read\n");
+  }
+
+  @Test
+  void saysWhichLineOfTheListIsNotUtf8() throws IOException {
+    Path devices = directory.resolve("devices.csv");
+    String list = "# ä\none,10.0.0.1,22,backup,geheim\nbüro,10.0.0.2,22,backup,geheim\n";
+    byte[] latin = list.getBytes(StandardCharsets.ISO_8859_1);
+    latin[2] = 'a';
+    Files.write(devices, latin);
+    assertThat(collect("--devices=" + devices, "--out=" + out())).isEqualTo(2);
+    assertThat(complained.toString()).isEqualTo(devices + ":3: this is not UTF-8\n");
+  }
+
+  @Test
+  void readsFieldsInQuotesAndPlainOnes() {
+    assertThat(CsvLine.fields("a,\"b,c\",,\"say \"\"hi\"\"\",\"\",5\" pipe,\"\"\"\",x y,"))
+        .containsExactly("a", "b,c", "", "say \"hi\"", "", "5\" pipe", "\"", "x y", "");
+    assertThat(CsvLine.fields("")).containsExactly("");
+    assertThat(CsvLine.fields("a,\"b\"")).containsExactly("a", "b");
   }
 
   @Test
