@@ -99,7 +99,10 @@ class CollectTest {
     assertThat(summary.get("collected").asInt()).isEqualTo(devices - 3);
     assertThat(summary.get("failures").toString())
         .isEqualTo("{\"REFUSED\":1,\"AUTHENTICATION_REJECTED\":1,\"EXPORT_INCOMPLETE\":1}");
-    assertThat(Double.parseDouble(summary.get("devicesPerSecond").asString())).isPositive();
+    for (String figure : List.of("devicesPerSecond", "processorMillisecondsPerDevice")) {
+      assertThat(summary.get(figure).isNumber()).as(figure).isTrue();
+      assertThat(summary.get(figure).asDouble()).as(figure).isPositive();
+    }
   }
 
   private void assertNothingElseIsThere() throws IOException {
