@@ -2,6 +2,7 @@ package dev.snapline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.snapline.demo.DemoRouter;
 import dev.snapline.demo.DemoRouters;
@@ -12,11 +13,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +120,61 @@ class CollectTest {
           .allMatch(name -> name.endsWith(".rsc") || name.equals("collect.jsonl"))
           .doesNotContain("barn-hap-ax2.rsc", "warehouse-l009.rsc");
     }
+  }
+
+  @Test
+  void recordsEachDeviceAsItComesAndTheWholeRunAtItsEnd() throws Exception {
+    Files.writeString(Files.createDirectories(out()).resolve("collect.jsonl"), "the last run");
+    try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var exit = threads.submit(() -> collectBeside(silent));
+
+      Path soFar = await().until(this::recordSoFar, Objects::nonNull);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(soFar)))
+          .isEqualTo("rw-------");
+      assertThat(MAPPER.readTree(Files.readString(soFar)).get("name").asString())
+          .isEqualTo("home-hex");
+      assertThat(out().resolve("collect.jsonl")).hasContent("the last run");
+
+      silent.close();
+      assertThat(exit.get()).isEqualTo(1);
+      assertThat(Files.readAllLines(out().resolve("collect.jsonl")))
+          .hasSize(3)
+          .isEqualTo(printed());
+      assertThat(soFar).doesNotExist();
+    }
+  }
+
+  @Test
+  void saysThatTheRecordCannotBeWritten() throws Exception {
+    try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var exit = threads.submit(() -> collectBeside(silent));
+      Files.delete(await().until(this::recordSoFar, Objects::nonNull));
+      silent.close();
+      assertThat(exit.get()).isEqualTo(1);
+      assertThat(complained.toString()).isEqualTo("collect.jsonl cannot be written\n");
+      assertThat(out().resolve("home-hex.rsc")).isNotEmptyFile();
+    }
+  }
+
+  private int collectBeside(ServerSocket silent) throws IOException {
+    String hanging = "silent,127.0.0.1,%d,backup,geheim".formatted(silent.getLocalPort());
+    Path devices = csv(List.of(line(fleet.router("home-hex")), hanging));
+    return collect("--devices=" + devices, "--out=" + out(), "--json");
+  }
+
+  /** The file with the lines of a run that is not over, once there is one. */
+  private Path recordSoFar() throws IOException {
+    if (!Files.exists(out())) {
+      return null;
+    }
+    try (var files = Files.newDirectoryStream(out(), "collect-*.jsonl.part")) {
+      for (Path file : files) {
+        return Files.readString(file).endsWith("\n") ? file : null;
+      }
+    }
+    return null;
   }
 
   @Test
