@@ -9,7 +9,8 @@ public enum FailureKind {
       "Connection refused",
       "Check that SSH is enabled on the device (/ip service) and the port is right."),
   TIMEOUT("Timed out", "The device answered too slowly; it is tried again by itself."),
-  AUTHENTICATION_REJECTED("Login refused", "Correct the user name or password of the device."),
+  AUTHENTICATION_REJECTED(
+      "Login refused", "Correct the user name, password or private key of the device."),
   HOST_KEY_CHANGED(
       "Host key changed",
       "Compare both fingerprints and accept the new key if the change is yours."),

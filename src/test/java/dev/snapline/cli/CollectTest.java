@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +80,9 @@ class CollectTest {
     }
     assertThat(lineOf("depot-rb3011").get("failure").asString())
         .isEqualTo(FailureKind.AUTHENTICATION_REJECTED.name());
+    assertThat(lineOf("depot-rb3011").get("remedy").asString())
+        .isEqualTo("Correct the user name, password or private key in the list of devices.");
+    assertThat(lineOf("warehouse-l009").get("remedy").asString()).endsWith(" Run it again.");
     assertThat(lineOf("barn-hap-ax2").get("reason").asString()).contains("refused the connection");
     assertThat(out().resolve("depot-rb3011.rsc")).hasContent("the last good one");
     assertSummary();
@@ -120,6 +124,13 @@ class CollectTest {
           .allMatch(name -> name.endsWith(".rsc") || name.equals("collect.jsonl"))
           .doesNotContain("barn-hap-ax2.rsc", "warehouse-l009.rsc");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void advisesNothingThatOnlyAServerDoes(FailureKind kind) {
+    assertThat(Remedy.of(kind))
+        .doesNotContainIgnoringCase("by itself", "snapshot", "accept the new key", "log for");
   }
 
   @Test
