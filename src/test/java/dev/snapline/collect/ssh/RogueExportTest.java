@@ -11,6 +11,7 @@ import dev.snapline.collect.CollectOutcome.Failed;
 import dev.snapline.collect.ssh.FakeRouter.Manner;
 import dev.snapline.kernel.FailureKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -41,15 +42,15 @@ class RogueExportTest {
 
   @Test
   void thatHangsAfterHalfAnExport() {
-    Failed failed = failed(HASTY, EXPORT, Manner.HANGS_HALFWAY);
+    Failed failed = failedAfter(HASTY.silence(), HASTY, Manner.HANGS_HALFWAY);
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(failed.reason()).endsWith(" was silent for 1200 ms during " + COMMAND + ".");
   }
 
   @Test
   void thatDripsItsExport() {
-    Failed failed =
-        failed(RogueVisits.deadlines(5_000, 20_000, 20_000, 3_000), EXPORT, Manner.DRIPS);
+    Deadlines brief = RogueVisits.deadlines(5_000, 20_000, 20_000, 3_000);
+    Failed failed = failedAfter(brief.total(), brief, Manner.DRIPS);
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(failed.reason())
         .endsWith(" did not finish " + COMMAND + " within 3 s of the whole visit.");
@@ -148,6 +149,12 @@ class RogueExportTest {
 
   private static String withoutPort(Failed failed) {
     return failed.reason().replaceFirst("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT");
+  }
+
+  private static Failed failedAfter(Duration deadline, Deadlines deadlines, Manner manner) {
+    try (var rogue = FakeRouter.version7("").answers(COMMAND, EXPORT, manner).start()) {
+      return visits.failedAfter(deadline, target(rogue.port(), null, deadlines));
+    }
   }
 
   private static Failed failed(Deadlines deadlines, String export, Manner manner) {
