@@ -57,6 +57,7 @@ public final class FakeRouter implements AutoCloseable {
   private final Map<String, Answer> firstAnswers = new ConcurrentHashMap<>();
   private final List<String> logins = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<Long> windows = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final KeyPair key;
 
@@ -78,6 +79,7 @@ public final class FakeRouter implements AutoCloseable {
     });
     server.setCommandFactory((channel, command) -> {
       commands.add(command);
+      windows.add(channel.getRemoteWindow().getMaxSize());
       Answer first = firstAnswers.remove(command);
       return new FakeCommand(
           first != null ? first : answers.getOrDefault(command, UNKNOWN_COMMAND), closing);
@@ -247,6 +249,11 @@ public final class FakeRouter implements AutoCloseable {
 
   public List<String> commands() {
     return commands;
+  }
+
+  /** How many bytes it might send before it had to wait, for each command. */
+  List<Long> windows() {
+    return windows;
   }
 
   public int openSessions() {
