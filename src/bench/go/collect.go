@@ -105,7 +105,7 @@ func visitAll(devices []device, out string, concurrency int, toDisk bool, round 
 	workers.Wait()
 	took, computed := time.Since(start), processorTime()-processor
 	fmt.Printf("{\"summary\":true,\"round\":%d,\"devices\":%d,\"collected\":%d,\"failed\":%d,"+
-		"\"milliseconds\":%d,\"devicesPerSecond\":\"%.1f\",\"processorMillisecondsPerDevice\":\"%.1f\"}\n",
+		"\"milliseconds\":%d,\"devicesPerSecond\":%.1f,\"processorMillisecondsPerDevice\":%.1f}\n",
 		round, len(devices), len(devices)-int(failed), failed, took.Milliseconds(),
 		float64(len(devices))/took.Seconds(), computed.Seconds()*1000/float64(len(devices)))
 	return int(failed)

@@ -4,7 +4,6 @@ import dev.snapline.collect.DirectCollector;
 import dev.snapline.collect.Visit;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +22,14 @@ final class Collect {
   private final CollectArguments arguments;
   private final OutputDirectory out;
   private final Map<String, HostKey> pins = new ConcurrentHashMap<>();
-  private final StringBuilder record = new StringBuilder();
+  private final RunRecord record;
 
-  private Collect(Console console, CollectArguments arguments, OutputDirectory out) {
+  private Collect(
+      Console console, CollectArguments arguments, OutputDirectory out, RunRecord record) {
     this.console = console;
     this.arguments = arguments;
     this.out = out;
+    this.record = record;
   }
 
   static Exit run(Console console, List<String> args, Secrets secrets) {
@@ -44,10 +45,16 @@ final class Collect {
     }
     // What goes wrong is in the outcomes; the library would print it among them.
     LoggingSystem.get(Collect.class.getClassLoader()).setLogLevel("org.apache.sshd", LogLevel.OFF);
-    return new Collect(console, arguments, OutputDirectory.at(arguments.out())).all(list.devices());
+    OutputDirectory out = OutputDirectory.at(arguments.out());
+    try (RunRecord record = RunRecord.begin(out)) {
+      return new Collect(console, arguments, out, record).all(list.devices());
+    } catch (IOException e) {
+      console.complain(RunRecord.NAME + " cannot be written");
+      return Exit.FINDING;
+    }
   }
 
-  private Exit all(List<ListedDevice> devices) {
+  private Exit all(List<ListedDevice> devices) throws IOException {
     Exit exit = Exit.FINE;
     try (DirectCollector collector = DirectCollector.start(arguments.withoutSecrets())) {
       for (int round = 1; round <= arguments.rounds(); round++) {
@@ -55,11 +62,8 @@ final class Collect {
         tell(summary.json(), summary.words());
         exit = exit.worse(summary.failed() == 0 ? Exit.FINE : Exit.FINDING);
       }
-      out.write("collect.jsonl", record.toString().getBytes(StandardCharsets.UTF_8));
+      record.keep();
       return exit;
-    } catch (IOException e) {
-      console.complain("collect.jsonl cannot be written");
-      return Exit.FINDING;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Exit.FINDING;
@@ -107,7 +111,7 @@ final class Collect {
   }
 
   private void tell(Json json, String words) {
-    record.append(json).append('\n');
+    record.add(json);
     console.line(arguments.json() ? json.toString() : words);
     console.flush();
   }

@@ -70,7 +70,7 @@ record Collected(
       json.add("file", failure == null ? file() : null).addAll(export);
     }
     if (failure != null) {
-      json.add("failure", failure.name()).add("reason", reason).add("remedy", failure.remedy());
+      json.add("failure", failure.name()).add("reason", reason).add("remedy", Remedy.of(failure));
     }
     return json.addAll(contact);
   }

@@ -8,28 +8,42 @@ final class CsvLine {
 
   private CsvLine() {}
 
+  /**
+   * The fields of a line.
+   *
+   * @throws BadUsage if a field in quotes has no end, or more than its end
+   */
   static List<String> fields(String line) {
     List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        field.append(c);
-        i++;
-      } else if (c == '"' && (quoted || field.isEmpty())) {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
+    int at = 0;
+    while (at >= 0) {
+      at = line.startsWith("\"", at) ? quoted(line, at + 1, fields) : plain(line, at, fields);
     }
-    if (quoted) {
+    return fields;
+  }
+
+  /** Reads a field up to its comma; returns where the next one begins, -1 if it is the last. */
+  private static int plain(String line, int start, List<String> fields) {
+    int comma = line.indexOf(',', start);
+    fields.add(line.substring(start, comma < 0 ? line.length() : comma));
+    return comma < 0 ? -1 : comma + 1;
+  }
+
+  private static int quoted(String line, int start, List<String> fields) {
+    int end = line.indexOf('"', start);
+    while (end >= 0 && line.startsWith("\"\"", end)) {
+      end = line.indexOf('"', end + 2);
+    }
+    if (end < 0) {
       throw new BadUsage("a quoted field is not closed");
     }
-    fields.add(field.toString());
-    return fields;
+    fields.add(line.substring(start, end).replace("\"\"", "\""));
+    if (end + 1 == line.length()) {
+      return -1;
+    }
+    if (line.charAt(end + 1) != ',') {
+      throw new BadUsage("something follows the quote that closes a field");
+    }
+    return end + 2;
   }
 }

@@ -1,6 +1,10 @@
 package dev.snapline.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The devices of a CSV file.
@@ -51,11 +56,25 @@ record DeviceList(List<ListedDevice> devices, List<String> complaints) {
   }
 
   private static List<String> lines(Path file, List<String> complaints) {
+    ByteBuffer content;
     try {
-      return Files.readString(file).replace("\uFEFF", "").lines().toList();
+      content = ByteBuffer.wrap(Files.readAllBytes(file));
     } catch (IOException e) {
       complaints.add(file + ": cannot be read");
       return List.of();
     }
+    try {
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(content);
+      return text.toString().replace("\uFEFF", "").lines().toList();
+    } catch (CharacterCodingException e) {
+      // It stopped where it could not go on.
+      complaints.add("%s:%d: this is not UTF-8".formatted(file, line(content)));
+      return List.of();
+    }
+  }
+
+  /** Which line a buffer is in, the first one being 1. */
+  private static long line(ByteBuffer content) {
+    return 1 + IntStream.range(0, content.position()).filter(i -> content.get(i) == '\n').count();
   }
 }

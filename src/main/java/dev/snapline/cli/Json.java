@@ -1,12 +1,13 @@
 package dev.snapline.cli;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON object. Its values are text, whole numbers, truth values, objects and lists of
- * text or objects.
+ * Writes one JSON object. Its values are text, whole and decimal numbers, truth values, objects and
+ * lists of text or objects.
  */
 final class Json {
 
@@ -38,6 +39,7 @@ final class Json {
       case List<?> list ->
           list.stream().map(Json::value).collect(Collectors.joining(",", "[", "]"));
       case Integer number -> number.toString();
+      case BigDecimal number -> number.toPlainString();
       case Boolean truth -> truth.toString();
       case Json object -> object.toString();
       default -> throw new IllegalArgumentException("no JSON for " + value.getClass());

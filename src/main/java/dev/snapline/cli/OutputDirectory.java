@@ -44,24 +44,30 @@ record OutputDirectory(Path path) {
 
   /** Replaces the file in one step, once all of it is on disk. */
   void write(String name, ByteBuffer content) throws IOException {
-    Path part = path.resolve(".%016x.part".formatted(ThreadLocalRandom.current().nextLong()));
+    String part = ".%016x.part".formatted(ThreadLocalRandom.current().nextLong());
     try {
-      try (FileChannel channel = FileChannel.open(part, NEW, OWNER_ONLY)) {
+      try (FileChannel channel = begin(part)) {
         fill(channel, content);
       }
-      Files.move(
-          part,
-          path.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      replace(part, name);
     } catch (IOException e) {
-      Files.deleteIfExists(part);
+      Files.deleteIfExists(path.resolve(part));
       throw e;
     }
   }
 
-  void write(String name, byte[] content) throws IOException {
-    write(name, ByteBuffer.wrap(content));
+  /** A new file, to be written by the caller. */
+  FileChannel begin(String part) throws IOException {
+    return FileChannel.open(path.resolve(part), NEW, OWNER_ONLY);
+  }
+
+  /** Gives a file that is whole its name, in one step, whether there is one of that name or not. */
+  void replace(String part, String name) throws IOException {
+    Files.move(
+        path.resolve(part),
+        path.resolve(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void fill(FileChannel channel, ByteBuffer content) throws IOException {

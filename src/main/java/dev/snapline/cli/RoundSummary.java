@@ -2,6 +2,8 @@ package dev.snapline.cli;
 
 import dev.snapline.kernel.FailureKind;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,12 +40,16 @@ record RoundSummary(
     return failures.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private String perSecond() {
-    return "%.1f".formatted(devices * 1e9 / Math.max(1, time.toNanos())).replace(',', '.');
+  private BigDecimal perSecond() {
+    return tenths(devices * 1e9 / Math.max(1, time.toNanos()));
   }
 
-  private String processorPerDevice() {
-    return "%.1f".formatted(processor.toNanos() / 1e6 / Math.max(1, devices)).replace(',', '.');
+  private BigDecimal processorPerDevice() {
+    return tenths(processor.toNanos() / 1e6 / Math.max(1, devices));
+  }
+
+  private static BigDecimal tenths(double number) {
+    return BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP);
   }
 
   Json json() {

@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param concurrency devices at a time, at least 4; a fifth of the places is kept for urgent ones,
  *     a fifth for those that were asked for together, and slow ones get another fifth at most
  * @param exportLimit a longer answer of a device is refused
- * @param window how much a device may send before it has to wait; RouterOS is known to cut its
- *     export short instead of waiting, so it is large
+ * @param window how much a device may send before it has to wait, at least 16 MiB; RouterOS is
+ *     known to cut its export short instead of waiting
  * @param retryDelay how long a job rests while encryption cannot be had
  * @param handoverPause between two tries to hand a result to a bus that cannot be had
  * @param heartbeat how often this collector says that it is alive
@@ -29,6 +29,8 @@ public record CollectSettings(
     @DefaultValue("5s") Duration heartbeat,
     @DefaultValue("60s") Duration slowAfter) {
 
+  private static final DataSize LEAST_WINDOW = DataSize.ofMegabytes(16);
+
   public CollectSettings {
     if (concurrency < Lane.values().length) {
       throw new IllegalArgumentException(
@@ -37,6 +39,11 @@ public record CollectSettings(
     }
     if (!slowAfter.isPositive()) {
       throw new IllegalArgumentException("snapline.collect.slow-after must be longer than 0s");
+    }
+    if (window.compareTo(LEAST_WINDOW) < 0) {
+      throw new IllegalArgumentException(
+          "snapline.collect.window must be at least %dMB: RouterOS may cut an export there"
+              .formatted(LEAST_WINDOW.toMegabytes()));
     }
   }
 

@@ -19,7 +19,8 @@ public enum FailureKind {
           + " keep it and try again."),
   ALGORITHMS_REFUSED(
       "No common algorithms",
-      "Switch on legacy algorithms for this device, or strong-crypto on it."),
+      "If the reason says that legacy algorithms help, switch them on for this device; if not,"
+          + " allow stronger ones on it (strong-crypto, an upgrade)."),
   EXPORT_INCOMPLETE(
       "Export incomplete",
       "Nothing was stored; the last good snapshot is untouched. Tried again by itself."),

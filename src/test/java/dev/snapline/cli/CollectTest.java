@@ -2,6 +2,7 @@ package dev.snapline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.snapline.demo.DemoRouter;
 import dev.snapline.demo.DemoRouters;
@@ -12,11 +13,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +80,9 @@ class CollectTest {
     }
     assertThat(lineOf("depot-rb3011").get("failure").asString())
         .isEqualTo(FailureKind.AUTHENTICATION_REJECTED.name());
+    assertThat(lineOf("depot-rb3011").get("remedy").asString())
+        .isEqualTo("Correct the user name, password or private key in the list of devices.");
+    assertThat(lineOf("warehouse-l009").get("remedy").asString()).endsWith(" Run it again.");
     assertThat(lineOf("barn-hap-ax2").get("reason").asString()).contains("refused the connection");
     assertThat(out().resolve("depot-rb3011.rsc")).hasContent("the last good one");
     assertSummary();
@@ -99,7 +108,10 @@ class CollectTest {
     assertThat(summary.get("collected").asInt()).isEqualTo(devices - 3);
     assertThat(summary.get("failures").toString())
         .isEqualTo("{\"REFUSED\":1,\"AUTHENTICATION_REJECTED\":1,\"EXPORT_INCOMPLETE\":1}");
-    assertThat(Double.parseDouble(summary.get("devicesPerSecond").asString())).isPositive();
+    for (String figure : List.of("devicesPerSecond", "processorMillisecondsPerDevice")) {
+      assertThat(summary.get(figure).isNumber()).as(figure).isTrue();
+      assertThat(summary.get(figure).asDouble()).as(figure).isPositive();
+    }
   }
 
   private void assertNothingElseIsThere() throws IOException {
@@ -112,6 +124,68 @@ class CollectTest {
           .allMatch(name -> name.endsWith(".rsc") || name.equals("collect.jsonl"))
           .doesNotContain("barn-hap-ax2.rsc", "warehouse-l009.rsc");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void advisesNothingThatOnlyAServerDoes(FailureKind kind) {
+    assertThat(Remedy.of(kind))
+        .doesNotContainIgnoringCase("by itself", "snapshot", "accept the new key", "log for");
+  }
+
+  @Test
+  void recordsEachDeviceAsItComesAndTheWholeRunAtItsEnd() throws Exception {
+    Files.writeString(Files.createDirectories(out()).resolve("collect.jsonl"), "the last run");
+    try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var exit = threads.submit(() -> collectBeside(silent));
+
+      Path soFar = await().until(this::recordSoFar, Objects::nonNull);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(soFar)))
+          .isEqualTo("rw-------");
+      assertThat(MAPPER.readTree(Files.readString(soFar)).get("name").asString())
+          .isEqualTo("home-hex");
+      assertThat(out().resolve("collect.jsonl")).hasContent("the last run");
+
+      silent.close();
+      assertThat(exit.get()).isEqualTo(1);
+      assertThat(Files.readAllLines(out().resolve("collect.jsonl")))
+          .hasSize(3)
+          .isEqualTo(printed());
+      assertThat(soFar).doesNotExist();
+    }
+  }
+
+  @Test
+  void saysThatTheRecordCannotBeWritten() throws Exception {
+    try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var exit = threads.submit(() -> collectBeside(silent));
+      Files.delete(await().until(this::recordSoFar, Objects::nonNull));
+      silent.close();
+      assertThat(exit.get()).isEqualTo(1);
+      assertThat(complained.toString()).isEqualTo("collect.jsonl cannot be written\n");
+      assertThat(out().resolve("home-hex.rsc")).isNotEmptyFile();
+    }
+  }
+
+  private int collectBeside(ServerSocket silent) throws IOException {
+    String hanging = "silent,127.0.0.1,%d,backup,geheim".formatted(silent.getLocalPort());
+    Path devices = csv(List.of(line(fleet.router("home-hex")), hanging));
+    return collect("--devices=" + devices, "--out=" + out(), "--json");
+  }
+
+  /** The file with the lines of a run that is not over, once there is one. */
+  private Path recordSoFar() throws IOException {
+    if (!Files.exists(out())) {
+      return null;
+    }
+    try (var files = Files.newDirectoryStream(out(), "collect-*.jsonl.part")) {
+      for (Path file : files) {
+        return Files.readString(file).endsWith("\n") ? file : null;
+      }
+    }
+    return null;
   }
 
   @Test
@@ -169,6 +243,9 @@ class CollectTest {
                 "unset,10.0.0.5,22,backup,env:SURELY_NOT_SET",
                 "nofile,10.0.0.6,22,backup,file:/nonexistent/x",
                 "open,10.0.0.7,22,backup,\"geheim",
+                "more,10.0.0.7,22,backup,\"ge\"heim",
+                "empty,10.0.0.7,22,backup,\"\"geheim",
+                "blank,10.0.0.7,22,backup,\"geheim\" ,yes",
                 "old,10.0.0.8,22,backup,geheim,perhaps",
                 "nobody,10.0.0.9,22,,geheim"));
 
@@ -185,8 +262,11 @@ class CollectTest {
             devices + ":8: the environment variable with the password is not set",
             devices + ":9: the password file is missing or empty",
             devices + ":10: a quoted field is not closed",
-            devices + ":11: legacy is neither yes nor no",
-            devices + ":12: the user name is missing");
+            devices + ":11: something follows the quote that closes a field",
+            devices + ":12: something follows the quote that closes a field",
+            devices + ":13: something follows the quote that closes a field",
+            devices + ":14: legacy is neither yes nor no",
+            devices + ":15: the user name is missing");
     assertThat(out()).doesNotExist();
     assertThat(printed.size()).isZero();
   }
@@ -214,6 +294,25 @@ class CollectTest {
     Path missing = directory.resolve("missing.csv");
     assertThat(collect("--devices=" + missing, "--out=" + out())).isEqualTo(2);
     assertThat(complained.toString()).isEqualTo(missing + ": cannot be read\n");
+  }
+
+  @Test
+  void saysWhichLineOfTheListIsNotUtf8() throws IOException {
+    Path devices = directory.resolve("devices.csv");
+    String list = "# ä\none,10.0.0.1,22,backup,geheim\nbüro,10.0.0.2,22,backup,geheim\n";
+    byte[] latin = list.getBytes(StandardCharsets.ISO_8859_1);
+    latin[2] = 'a';
+    Files.write(devices, latin);
+    assertThat(collect("--devices=" + devices, "--out=" + out())).isEqualTo(2);
+    assertThat(complained.toString()).isEqualTo(devices + ":3: this is not UTF-8\n");
+  }
+
+  @Test
+  void readsFieldsInQuotesAndPlainOnes() {
+    assertThat(CsvLine.fields("a,\"b,c\",,\"say \"\"hi\"\"\",\"\",5\" pipe,\"\"\"\",x y,"))
+        .containsExactly("a", "b,c", "", "say \"hi\"", "", "5\" pipe", "\"", "x y", "");
+    assertThat(CsvLine.fields("")).containsExactly("");
+    assertThat(CsvLine.fields("a,\"b\"")).containsExactly("a", "b");
   }
 
   @Test

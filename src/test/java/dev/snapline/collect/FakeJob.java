@@ -9,6 +9,7 @@ import dev.snapline.encryption.ContentLabel;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
 import java.time.Duration;
@@ -27,7 +28,8 @@ final class FakeJob {
           Duration.ofSeconds(20),
           Duration.ofSeconds(60));
 
-  private final FakeRouter router;
+  private final int port;
+  private final HostKey pinned;
   private final PlainCipher cipher;
   private int version = CollectJob.VERSION;
   private Instant startBefore = Instant.now().plusSeconds(600);
@@ -36,13 +38,23 @@ final class FakeJob {
   private Deadlines deadlines = PATIENT;
   private boolean withoutSecretsAllowed;
 
-  private FakeJob(FakeRouter router, PlainCipher cipher) {
-    this.router = router;
+  private FakeJob(int port, HostKey pinned, PlainCipher cipher) {
+    this.port = port;
+    this.pinned = pinned;
     this.cipher = cipher;
   }
 
   static FakeJob at(FakeRouter router, PlainCipher cipher) {
-    return new FakeJob(router, cipher);
+    return at(router.port(), router.hostKey(), cipher);
+  }
+
+  static FakeJob at(int port, HostKey pinned, PlainCipher cipher) {
+    return new FakeJob(port, pinned, cipher);
+  }
+
+  FakeJob within(Deadlines others) {
+    deadlines = others;
+    return this;
   }
 
   FakeJob ofVersion(int other) {
@@ -96,11 +108,11 @@ final class FakeJob {
         device,
         startBefore,
         "127.0.0.1",
-        router.port(),
+        port,
         FakeRouter.USERNAME,
         cipher.seal(label, LoginSecret.password(FakeRouter.PASSWORD).encode()),
         credentialSet,
-        router.hostKey(),
+        pinned,
         false,
         deadlines,
         known,

@@ -79,13 +79,14 @@ class JobHandlerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "home-hex, 7.18.2 (stable), RB750Gr3, mmips",
-    "hotel-hap-ac2, 6.49.10 (long-term), RBD52G-5HacD2HnD, arm",
-    "vpn-chr, 7.17.2 (stable), 'CHR VMware, Inc. VMware7,1', x86_64",
-    "edge-ccr2116, 7.12.1 (stable), CCR2116-12G-4S+, arm64",
-    "mill-rb2011, 6.48.6 (long-term), RB2011UiAS, mipsbe"
+    "home-hex, 7.18.2 (stable), RB750Gr3, mmips, 7.18.2",
+    "hotel-hap-ac2, 6.49.10 (long-term), RBD52G-5HacD2HnD, arm, 6.49.10",
+    "vpn-chr, 7.17.2 (stable), 'CHR VMware, Inc. VMware7,1', x86_64,",
+    "edge-ccr2116, 7.12.1 (stable), CCR2116-12G-4S+, arm64, 7.12.1",
+    "mill-rb2011, 6.48.6 (long-term), RB2011UiAS, mipsbe, 6.48.6"
   })
-  void collectsAWholeExport(String name, String version, String model, String architecture) {
+  void collectsAWholeExport(
+      String name, String version, String model, String architecture, String firmware) {
     CollectResult result = collect(job(name));
 
     assertThat(result.outcome())
@@ -104,6 +105,7 @@ class JobHandlerTest {
     assertThat(result.facts().version()).isEqualTo(version);
     assertThat(result.facts().model()).isEqualTo(model);
     assertThat(result.facts().architecture()).isEqualTo(architecture);
+    assertThat(result.facts().firmware()).isEqualTo(firmware);
     assertThat(result.contact().phases())
         .extracting(Phase::step)
         .containsExactly(

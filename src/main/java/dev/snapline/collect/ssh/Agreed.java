@@ -21,13 +21,17 @@ final class Agreed {
       return Optional.empty();
     }
     String cipher = name(session, KexProposalOption.S2CENC);
-    boolean authenticates = cipher.contains("gcm") || cipher.contains("poly1305");
     return Optional.of(
         new Algorithms(
             keyExchange,
             name(session, KexProposalOption.SERVERKEYS),
             cipher,
-            authenticates ? WITH_CIPHER : name(session, KexProposalOption.S2CMAC)));
+            authenticates(cipher) ? WITH_CIPHER : name(session, KexProposalOption.S2CMAC)));
+  }
+
+  /** Whether a cipher does without message authentication of its own. */
+  static boolean authenticates(String cipher) {
+    return cipher.contains("gcm") || cipher.contains("poly1305");
   }
 
   private static String name(ClientSession session, KexProposalOption option) {

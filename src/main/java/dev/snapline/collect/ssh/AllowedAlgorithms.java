@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.mac.Mac;
 import org.apache.sshd.common.signature.BuiltinSignatures;
@@ -78,11 +80,17 @@ record AllowedAlgorithms(
     client.setMacFactories(macs);
   }
 
-  /** Whether an algorithm of this name is in one of the lists. */
-  boolean allows(String name) {
-    return Stream.of(keyExchanges, signatures, ciphers, macs)
-        .flatMap(List::stream)
-        .anyMatch(algorithm -> algorithm.getName().equals(name));
+  /** The names of those for one part of the agreement, the preferred first. */
+  Stream<String> names(KexProposalOption part) {
+    List<? extends NamedResource> algorithms =
+        switch (part) {
+          case ALGORITHMS -> keyExchanges;
+          case SERVERKEYS -> signatures;
+          case C2SENC, S2CENC -> ciphers;
+          case C2SMAC, S2CMAC -> macs;
+          default -> List.of();
+        };
+    return algorithms.stream().map(NamedResource::getName);
   }
 
   private AllowedAlgorithms plus(AllowedAlgorithms more) {

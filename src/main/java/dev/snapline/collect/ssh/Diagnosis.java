@@ -9,14 +9,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +22,6 @@ import org.jspecify.annotations.Nullable;
  *     algorithms
  */
 record Diagnosis(FailureKind failure, String reason) {
-
-  private static final Pattern NO_COMMON =
-      Pattern.compile(
-          "Unable to negotiate key exchange for (?<what>[^(]+?) (?:\\([^)]*\\) )?"
-              + "\\(client: (?<client>[^/]*) / server: (?<server>[^)]*)\\)");
-
-  /** Stand in the list of algorithms, but only announce extensions of the protocol. */
-  private static final Set<String> MARKERS = Set.of("ext-info-s", "kex-strict-s-v00@openssh.com");
-
-  private static final int LONGEST_OFFER = 300;
 
   static Diagnosis ofConnecting(Throwable fault, Target target) {
     String address = target.address();
@@ -91,7 +75,7 @@ record Diagnosis(FailureKind failure, String reason) {
           new Diagnosis(
               FailureKind.AUTHENTICATION_REJECTED,
               "%s refused the login of user %s.".formatted(address, target.username()));
-      case SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED -> ofAlgorithms(fault, target);
+      case SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED -> ofAlgorithms(check.offer(), target);
       case SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS ->
           new Diagnosis(
               FailureKind.DEVICE_BUSY,
@@ -117,45 +101,16 @@ record Diagnosis(FailureKind failure, String reason) {
             .formatted(address));
   }
 
-  /** The device's offer is the part after "server:" in the library's message. */
-  private static Diagnosis ofAlgorithms(Throwable fault, Target target) {
-    Matcher offer = NO_COMMON.matcher(Objects.requireNonNullElse(fault.getMessage(), ""));
-    String reason =
-        offer.find()
-            ? "%s offers only %s for %s%s."
-                .formatted(
-                    target.address(),
-                    brief(offer.group("server")),
-                    purpose(offer.group("what")),
-                    help(offer.group("server"), target))
-            : "%s offers no SSH algorithms that are allowed for it.".formatted(target.address());
-    return new Diagnosis(FailureKind.ALGORITHMS_REFUSED, reason);
-  }
-
-  /** Which switch would let the device in, if there is one. */
-  private static String help(String offered, Target target) {
-    return !target.legacyAlgorithms()
-            && Stream.of(offered.strip().split(",")).anyMatch(AllowedAlgorithms.LEGACY::allows)
-        ? "; legacy algorithms have to be switched on for it"
-        : "";
-  }
-
-  private static String brief(String algorithms) {
-    String list =
-        Stream.of(algorithms.strip().split(","))
-            .filter(name -> !MARKERS.contains(name))
-            .collect(Collectors.joining(", "));
-    return list.length() <= LONGEST_OFFER ? list : list.substring(0, LONGEST_OFFER) + "…";
-  }
-
-  private static String purpose(String what) {
-    return switch (what.split(" ", 2)[0]) {
-      case "kex" -> "the key exchange";
-      case "server" -> "the host key";
-      case "encryption" -> "encryption";
-      case "mac" -> "message authentication";
-      default -> what;
-    };
+  private static Diagnosis ofAlgorithms(@Nullable Offer offer, Target target) {
+    String what =
+        offer == null
+            ? "accepts no SSH algorithm that is allowed for it, and did not say what it offers"
+            : offer
+                .refusedBy(target.legacyAlgorithms())
+                .map("offers "::concat)
+                .orElse("offers algorithms that are allowed for it, but the key exchange failed");
+    return new Diagnosis(
+        FailureKind.ALGORITHMS_REFUSED, "%s %s.".formatted(target.address(), what));
   }
 
   /** The keys were not agreed on in time. */

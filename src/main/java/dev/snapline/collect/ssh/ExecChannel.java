@@ -7,10 +7,13 @@ import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.session.ConnectionService;
 
-/** A channel for one command, which knows whether the device refused to run it. */
+/**
+ * A channel for one command, which knows whether the device refused to run it, and who closed it.
+ */
 final class ExecChannel extends ChannelExec {
 
   private volatile boolean refused;
+  private volatile boolean closedByDevice;
 
   private ExecChannel(String command) {
     super(command, null, Map.of());
@@ -30,7 +33,18 @@ final class ExecChannel extends ChannelExec {
     super.handleFailure();
   }
 
+  @Override
+  public void handleClose() throws IOException {
+    closedByDevice = true;
+    super.handleClose();
+  }
+
   boolean refused() {
     return refused;
+  }
+
+  /** Whether the device said that the channel is closed; a cut connection closes it unsaid. */
+  boolean closedByDevice() {
+    return closedByDevice;
   }
 }

@@ -1,6 +1,8 @@
 package dev.snapline.collect.ssh;
 
 import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 
@@ -16,6 +18,15 @@ final class FirstFault implements SessionListener {
     HostKeyCheck check = HostKeyCheck.of(session);
     if (check != null) {
       check.greeted();
+    }
+  }
+
+  @Override
+  public void sessionNegotiationStart(
+      Session session, Map<KexProposalOption, String> ours, Map<KexProposalOption, String> theirs) {
+    HostKeyCheck check = HostKeyCheck.of(session);
+    if (check != null) {
+      check.offers(Offer.of(theirs));
     }
   }
 

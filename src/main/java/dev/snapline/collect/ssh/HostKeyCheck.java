@@ -31,6 +31,7 @@ final class HostKeyCheck {
   private volatile @Nullable HostKey seen;
   private volatile @Nullable Throwable fault;
   private volatile boolean greeted;
+  private volatile @Nullable Offer offer;
   private final CompletableFuture<Boolean> keys = new CompletableFuture<>();
 
   HostKeyCheck(@Nullable HostKey pinned) {
@@ -59,6 +60,16 @@ final class HostKeyCheck {
 
   boolean hasGreeted() {
     return greeted;
+  }
+
+  /** Notes which algorithms the device offers. */
+  void offers(Offer all) {
+    offer = all;
+  }
+
+  /** The algorithms the device offers, if it came that far. */
+  @Nullable Offer offer() {
+    return offer;
   }
 
   /** Notes what broke the connection; what breaks after it is only its echo. */

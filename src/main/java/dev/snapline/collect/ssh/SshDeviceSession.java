@@ -142,7 +142,9 @@ final class SshDeviceSession implements DeviceSession {
     if (status == null) {
       return new Reply.Broken(
           FailureKind.EXPORT_INCOMPLETE,
-          "%s broke off during %s, after %,d bytes."
+          (channel.closedByDevice()
+                  ? "%s closed the channel of %s without an exit status, after %,d bytes."
+                  : "The connection to %s was cut during %s, after %,d bytes.")
               .formatted(target.address(), command, output.received()),
           output.head());
     }

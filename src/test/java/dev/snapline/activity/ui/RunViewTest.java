@@ -8,33 +8,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.KaribuConfig;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import dev.snapline.ViewTest;
 import dev.snapline.backup.BulkProgress;
 import dev.snapline.backup.BulkRun;
 import dev.snapline.backup.BulkRuns;
 import dev.snapline.backup.BulkState;
+import dev.snapline.bus.Bus;
+import dev.snapline.bus.Topic;
+import dev.snapline.bus.message.AttemptProgress;
+import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import kotlin.Unit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class RunViewTest extends ViewTest {
 
   @Autowired BulkRuns runs;
   @Autowired BulkProgress progress;
   @Autowired JdbcClient jdbc;
+  @Autowired Bus bus;
 
+  private final AtomicInteger refreshed = new AtomicInteger();
   private TenantId tenant;
   private UUID run;
 
@@ -45,9 +60,13 @@ class RunViewTest extends ViewTest {
     DeviceId alpha = device("alpha", "slow = false");
     DeviceId beta = device("beta", "slow = false");
     DeviceId gamma = device("gamma", "active = false");
-    AttemptId other = world.attempt(tenant, beta);
-    set(beta, "lease_attempt = '%s', lease_until = now() + interval '5 minutes'".formatted(other));
+    underWay(beta);
     run = world.asAdmin(tenant, () -> runs.start(List.of(alpha, beta, gamma), "3 devices"));
+  }
+
+  @AfterEach
+  void forgetTheBrowser() {
+    KaribuConfig.setPendingJavascriptInvocationHandlers(new ArrayList<>());
   }
 
   @Test
@@ -63,6 +82,72 @@ class RunViewTest extends ViewTest {
     assertThat(GridKt._get(grid(), 0).name()).isEqualTo("beta");
     assertThat(GridKt._get(grid(), 0).joined()).isTrue();
     assertThat(GridKt._get(grid(), 2).reason()).contains("Enable it first");
+  }
+
+  @Test
+  void showsTheStepOfEachDeviceAsItComes() {
+    DeviceId delta = device("delta", "slow = false");
+    DeviceId epsilon = device("epsilon", "slow = false");
+    AttemptId first = underWay(delta);
+    AttemptId second = underWay(epsilon);
+    UUID both = world.asAdmin(tenant, () -> runs.start(List.of(delta, epsilon), "2 devices"));
+    signIn(tenant, Role.VIEWER);
+    open("runs/" + both);
+    assertThat(shown()).isEqualTo(Map.of("delta", "Already queued", "epsilon", "Already queued"));
+
+    KaribuConfig.setPendingJavascriptInvocationHandlers(List.of(RunViewTest::secondPasses));
+    grid().getDataProvider().addDataProviderListener(_ -> refreshed.incrementAndGet());
+    tell(first, delta, Step.CONNECTING);
+    tell(second, epsilon, Step.CONNECTING);
+    tell(second, epsilon, Step.LOGIN);
+    awaitShown("Already running: Connecting", "Already running: Logging in");
+    tell(second, epsilon, Step.EXPORTING);
+    awaitShown("Already running: Connecting", "Already running: Exporting");
+    tell(first, delta, Step.KEY_EXCHANGE);
+    awaitShown("Already running: Exchanging keys", "Already running: Exporting");
+  }
+
+  private AttemptId underWay(DeviceId device) {
+    AttemptId attempt = world.attempt(tenant, device);
+    set(
+        device,
+        "lease_attempt = '%s', lease_until = now() + interval '5 minutes'".formatted(attempt));
+    return attempt;
+  }
+
+  private void tell(AttemptId attempt, DeviceId device, Step step) {
+    bus.broadcast(Topic.PROGRESS, AttemptProgress.now(attempt, tenant, device, step, null));
+  }
+
+  /** Without a reload: the page hears of each step, and looks again after a second. */
+  private void awaitShown(String delta, String epsilon) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInSameThread()
+        .untilAsserted(() -> {
+          MockVaadin.clientRoundtrip(false);
+          assertThat(refreshed).as("refreshes").hasPositiveValue();
+          assertThat(shown()).isEqualTo(Map.of("delta", delta, "epsilon", epsilon));
+        });
+    refreshed.set(0);
+  }
+
+  /** What the browser does with the page's wish to be told in a second. */
+  private static Unit secondPasses(PendingJavaScriptInvocation call) {
+    if (call.getInvocation().getExpression().contains("setTimeout(done, 1000)")) {
+      call.complete(JsonNodeFactory.instance.nullNode());
+    }
+    return Unit.INSTANCE;
+  }
+
+  /** The state of each device as its row has it. */
+  private static Map<String, String> shown() {
+    Map<String, String> states = new TreeMap<>();
+    for (int row = 0; row < GridKt._size(grid()); row++) {
+      String cell = GridKt._getFormattedRow(grid(), row).get(1);
+      states.put(GridKt._get(grid(), row).name(), cell.replaceAll("<[^>]*>", "").strip());
+    }
+    return states;
   }
 
   @Test

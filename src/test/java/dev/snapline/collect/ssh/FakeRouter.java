@@ -18,8 +18,11 @@ import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -54,6 +57,7 @@ public final class FakeRouter implements AutoCloseable {
   private final Map<String, Answer> firstAnswers = new ConcurrentHashMap<>();
   private final List<String> logins = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<Long> windows = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final KeyPair key;
 
@@ -75,6 +79,7 @@ public final class FakeRouter implements AutoCloseable {
     });
     server.setCommandFactory((channel, command) -> {
       commands.add(command);
+      windows.add(channel.getRemoteWindow().getMaxSize());
       Answer first = firstAnswers.remove(command);
       return new FakeCommand(
           first != null ? first : answers.getOrDefault(command, UNKNOWN_COMMAND), closing);
@@ -194,6 +199,25 @@ public final class FakeRouter implements AutoCloseable {
     return this;
   }
 
+  /** Has all legacy algorithms, but offers these names for these parts, whatever they are. */
+  FakeRouter offers(Map<KexProposalOption, String> names) {
+    AllowedAlgorithms all = AllowedAlgorithms.LEGACY;
+    server.setKeyExchangeFactories(
+        NamedFactory.setUpTransformedFactories(true, all.keyExchanges(), ServerBuilder.DH2KEX));
+    server.setCipherFactories(all.ciphers());
+    server.setMacFactories(all.macs());
+    server.setSignatureFactories(all.signatures());
+    server.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionNegotiationOptionsCreated(
+              Session session, Map<KexProposalOption, String> proposal) {
+            proposal.putAll(names);
+          }
+        });
+    return this;
+  }
+
   /** Asks for the password by keyboard-interactive only. */
   public FakeRouter keyboardInteractiveOnly() {
     server.setUserAuthFactoriesNames("keyboard-interactive");
@@ -225,6 +249,11 @@ public final class FakeRouter implements AutoCloseable {
 
   public List<String> commands() {
     return commands;
+  }
+
+  /** How many bytes it might send before it had to wait, for each command. */
+  List<Long> windows() {
+    return windows;
   }
 
   public int openSessions() {

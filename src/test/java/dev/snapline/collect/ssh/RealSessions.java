@@ -8,6 +8,7 @@ import dev.snapline.collect.Target;
 import dev.snapline.kernel.LoginSecret;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.sshd.client.SshClient;
 import org.springframework.util.unit.DataSize;
@@ -48,6 +49,18 @@ public final class RealSessions implements DeviceSessions, AutoCloseable {
 
   OpenThings open() {
     return open;
+  }
+
+  /** Gets the threads going that see to what is due later. */
+  void wakeTimers() {
+    both()
+        .forEach(client -> {
+          try {
+            client.getScheduledExecutorService().submit(() -> {}).get();
+          } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   /** The names of the threads that work for these sessions. */

@@ -39,7 +39,9 @@ class RogueLoginTest {
       assertThat(failed.failure()).isEqualTo(FailureKind.ALGORITHMS_REFUSED);
       assertThat(failed.reason())
           .endsWith(
-              " offers only diffie-hellman-group14-sha1 for the key exchange;"
+              " offers only diffie-hellman-group14-sha1 for the key exchange"
+                  + " and only ssh-rsa for the host key and only aes128-cbc for encryption"
+                  + " and only hmac-sha1 for message authentication;"
                   + " legacy algorithms have to be switched on for it.");
       assertThat(rogue.logins()).isEmpty();
     }

@@ -6,12 +6,12 @@ import static dev.snapline.collect.ssh.RogueVisits.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.snapline.bus.message.CollectJob.Deadlines;
 import dev.snapline.collect.CollectOutcome.Failed;
 import dev.snapline.kernel.FailureKind;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -59,8 +59,23 @@ class RogueRouterTest {
   }
 
   @Test
+  void thatDoesNotAnswer() throws IOException {
+    try (var rogue = new DeafRouter()) {
+      Failed failed =
+          visits.failed(
+              target(rogue.port(), null, HASTY),
+              RogueVisits.SECRET,
+              HASTY.connect(),
+              rogue.connections());
+      assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
+      assertThat(failed.reason())
+          .isEqualTo("127.0.0.1:%d did not answer within 1 s.".formatted(rogue.port()));
+    }
+  }
+
+  @Test
   void thatAcceptsAndStaysSilent() {
-    Failed failed = failed(HASTY, socket -> {});
+    Failed failed = failedAfter(HASTY.keyExchange(), socket -> {});
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(failed.reason())
         .endsWith(" accepted the connection but did not say within 2500 ms that it speaks SSH.");
@@ -70,8 +85,8 @@ class RogueRouterTest {
   void thatDripsOneByteASecond() {
     CountDownLatch never = new CountDownLatch(1);
     Failed failed =
-        failed(
-            HASTY,
+        failedAfter(
+            HASTY.keyExchange(),
             socket -> {
               for (byte octet : GREETING) {
                 socket.getOutputStream().write(octet);
@@ -84,40 +99,36 @@ class RogueRouterTest {
 
   @Test
   void thatFloodsTheBannerWithLines() {
-    assertNotSsh(failed(PATIENT, socket -> flood(socket, "Welcome to the router\r\n")));
+    assertNotSsh(failed(socket -> flood(socket, "Welcome to the router\r\n")));
   }
 
   @Test
   void thatFloodsTheBannerWithOneLine() {
-    assertNotSsh(failed(PATIENT, socket -> flood(socket, "~".repeat(64))));
+    assertNotSsh(failed(socket -> flood(socket, "~".repeat(64))));
   }
 
   @Test
   void thatHangsUpAtOnce() {
-    assertNotSsh(failed(PATIENT, Socket::close));
+    assertNotSsh(failed(Socket::close));
   }
 
   @RepeatedTest(5)
   void thatResetsTheConnection() {
     assertNotSsh(
-        failed(
-            PATIENT,
-            socket -> {
-              socket.setSoLinger(true, 0);
-              socket.close();
-            }));
+        failed(socket -> {
+          socket.setSoLinger(true, 0);
+          socket.close();
+        }));
   }
 
   @Test
   void thatClosesInKeyExchange() {
     Failed failed =
-        failed(
-            PATIENT,
-            socket -> {
-              socket.getOutputStream().write(GREETING);
-              socket.getInputStream().readNBytes(GREETING.length + 200);
-              socket.close();
-            });
+        failed(socket -> {
+          socket.getOutputStream().write(GREETING);
+          socket.getInputStream().readNBytes(GREETING.length + 200);
+          socket.close();
+        });
     assertThat(failed.failure()).isEqualTo(FailureKind.DEVICE_BUSY);
     assertThat(failed.reason()).endsWith(" speaks SSH but hung up during the key exchange.");
   }
@@ -125,27 +136,32 @@ class RogueRouterTest {
   @Test
   void thatSendsRubbishInKeyExchange() {
     Failed failed =
-        failed(
-            PATIENT,
-            socket -> {
-              socket.getOutputStream().write(GREETING);
-              flood(socket, "\u007f\u0001\u0002\u0003".repeat(99));
-            });
+        failed(socket -> {
+          socket.getOutputStream().write(GREETING);
+          flood(socket, "\u007f\u0001\u0002\u0003".repeat(99));
+        });
     assertThat(failed.failure()).isEqualTo(FailureKind.DEVICE_BUSY);
     assertThat(failed.reason()).endsWith(" speaks SSH but hung up during the key exchange.");
   }
 
   @Test
   void thatFallsSilentInKeyExchange() {
-    Failed failed = failed(HASTY, socket -> socket.getOutputStream().write(GREETING));
+    Failed failed =
+        failedAfter(HASTY.keyExchange(), socket -> socket.getOutputStream().write(GREETING));
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(failed.reason())
         .endsWith(" speaks SSH but did not finish the key exchange within 2500 ms.");
   }
 
-  private static Failed failed(Deadlines deadlines, RawRouter.Script script) {
+  private static Failed failed(RawRouter.Script script) {
     try (var rogue = new RawRouter(script)) {
-      return visits.failed(target(rogue.port(), null, deadlines));
+      return visits.failed(target(rogue.port(), null, PATIENT));
+    }
+  }
+
+  private static Failed failedAfter(Duration deadline, RawRouter.Script script) {
+    try (var rogue = new RawRouter(script)) {
+      return visits.failedAfter(deadline, target(rogue.port(), null, HASTY));
     }
   }
 

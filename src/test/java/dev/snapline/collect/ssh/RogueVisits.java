@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.snapline.bus.message.CollectJob.Deadlines;
 import dev.snapline.collect.CollectOutcome;
+import dev.snapline.collect.CollectOutcome.Failed;
 import dev.snapline.collect.CollectSettings;
 import dev.snapline.collect.Target;
 import dev.snapline.collect.Visit;
@@ -17,8 +18,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** Visits a rogue router while a good one is visited, too, and looks at what is left behind. */
+/**
+ * Visits a rogue router while a good one is visited, too; looks at the time that takes and at what
+ * is left behind.
+ */
 final class RogueVisits implements AutoCloseable {
 
   static final LoginSecret SECRET = LoginSecret.password(FakeRouter.PASSWORD);
@@ -43,7 +48,15 @@ final class RogueVisits implements AutoCloseable {
       """
           .replace("\n", "\r\n");
 
+  /** What a busy machine may need on top of a deadline; less than the patient ones but connect. */
+  static final Duration SLACK = Duration.ofSeconds(15);
+
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+  /** Threads of the routers, of the virtual threads that play their parts, and of the JDK. */
+  private static final Pattern NOT_OF_A_VISIT =
+      Pattern.compile(
+          "sshd-SshServer.*|ForkJoinPool.*|.*VirtualThread.*|.*Poller.*|awaitility.*|Innocuous.*");
 
   private final RealSessions sessions;
   private final FakeRouter good = FakeRouter.version7(EXPORT).start();
@@ -54,6 +67,13 @@ final class RogueVisits implements AutoCloseable {
 
   RogueVisits(CollectSettings settings) {
     sessions = new RealSessions(settings);
+    // A client's threads come when there is something for them to do, and stay.
+    sessions.wakeTimers();
+    int before;
+    do {
+      before = sessions.threads().size();
+      assertUnharmed(timed(atGood(), SECRET));
+    } while (sessions.threads().size() > before);
   }
 
   RealSessions sessions() {
@@ -74,44 +94,83 @@ final class RogueVisits implements AutoCloseable {
     return new Target("127.0.0.1", port, FakeRouter.USERNAME, pinned, false, deadlines);
   }
 
-  CollectOutcome.Failed failed(Target rogue) {
+  /** Visits a rogue that ends the visit itself, so that no deadline passes. */
+  Failed failed(Target rogue) {
     return failed(rogue, SECRET);
   }
 
-  /** Visits the rogue, fails unless it ends in time, the good router is unharmed, nothing leaks. */
-  CollectOutcome.Failed failed(Target rogue, LoginSecret secret) {
-    CollectOutcome outcome = visit(rogue, secret, 0).outcome();
-    assertThat(outcome).isInstanceOf(CollectOutcome.Failed.class);
-    return (CollectOutcome.Failed) outcome;
+  /** As {@link #failed(Target)}, with a secret that it does not accept. */
+  Failed failed(Target rogue, LoginSecret secret) {
+    return failed(rogue, secret, Duration.ZERO, 0);
   }
 
-  /** As {@link #failed}, where somebody else has connections to the rogue, too. */
-  CollectOutcome.Failed failedBeside(int others, Target rogue) {
-    CollectOutcome outcome = visit(rogue, SECRET, others).outcome();
-    assertThat(outcome).isInstanceOf(CollectOutcome.Failed.class);
-    return (CollectOutcome.Failed) outcome;
+  /** As {@link #failed(Target)}, where somebody else has connections to the rogue, too. */
+  Failed failedBeside(int others, Target rogue) {
+    return failed(rogue, SECRET, Duration.ZERO, others);
   }
 
-  private Visit visit(Target rogue, LoginSecret secret, int others) {
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var visit =
-          CompletableFuture.supplyAsync(() -> Visiting.visit(sessions, rogue, secret), executor);
-      List<CollectOutcome> meanwhile = new ArrayList<>();
-      do {
-        meanwhile.add(Visiting.visit(sessions, atGood(), SECRET).outcome());
-      } while (!visit.isDone() && meanwhile.size() < 10_000);
-      assertThat(meanwhile).hasOnlyElementsOfType(CollectOutcome.Captured.class);
-      return visit.orTimeout(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS).join();
+  /** Visits a rogue that has to be given up on when this deadline has passed, and not before. */
+  Failed failedAfter(Duration deadline, Target rogue) {
+    return failed(rogue, SECRET, deadline, 0);
+  }
+
+  /** Fails unless the visit ends in time, the good router is unharmed and nothing leaks. */
+  Failed failed(Target rogue, LoginSecret secret, Duration deadline, int others) {
+    List<String> threads = threads();
+    Timed timed;
+    try {
+      timed = visit(rogue, secret);
     } finally {
-      assertNothingIsLeft(rogue.port(), others);
+      assertNothingIsLeft(rogue.port(), others, threads);
     }
+    assertThat(timed.took()).isBetween(deadline, deadline.plus(SLACK));
+    assertThat(timed.visit().outcome()).isInstanceOf(Failed.class);
+    return (Failed) timed.visit().outcome();
+  }
+
+  private record Timed(Visit visit, Duration took) {}
+
+  private Timed timed(Target target, LoginSecret secret) {
+    long start = System.nanoTime();
+    Visit visit = Visiting.visit(sessions, target, secret);
+    return new Timed(visit, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Timed visit(Target rogue, LoginSecret secret) {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var visit = CompletableFuture.supplyAsync(() -> timed(rogue, secret), executor);
+      for (int i = 0; i == 0 || !visit.isDone() && i < 10_000; i++) {
+        assertUnharmed(timed(atGood(), SECRET));
+      }
+      return visit.orTimeout(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS).join();
+    }
+  }
+
+  private static void assertUnharmed(Timed good) {
+    assertThat(good.visit().outcome()).isInstanceOf(CollectOutcome.Captured.class);
+    assertThat(good.took()).as("time the good router takes").isLessThan(SLACK);
+  }
+
+  /** The names of the threads of this process, without their numbers. */
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> !NOT_OF_A_VISIT.matcher(name).matches())
+        .map(name -> name.replaceAll("[0-9]+", "N"))
+        .toList();
+  }
+
+  private static List<String> threadsBesides(List<String> before) {
+    List<String> others = new ArrayList<>(threads());
+    before.forEach(others::remove);
+    return others;
   }
 
   private Target atGood() {
     return target(good.port(), good.hostKey(), PATIENT);
   }
 
-  private void assertNothingIsLeft(int port, int others) {
+  private void assertNothingIsLeft(int port, int others, List<String> threads) {
     OpenThings open = sessions.open();
     await()
         .atMost(LONG_ENOUGH)
@@ -120,6 +179,7 @@ final class RogueVisits implements AutoCloseable {
           assertThat(open.channels()).as("open channels").isZero();
           assertThat(Connections.to(port)).as("sockets to the rogue").isEqualTo(others);
           assertThat(Connections.to(good.port())).as("sockets to the good router").isZero();
+          assertThat(threadsBesides(threads)).as("threads that were not there before").isEmpty();
           assertThat(open.forgotten()).as("sessions and buffers are garbage").isTrue();
         });
     assertThat(open.everOpened()).as("the watch sees anything").isPositive();
