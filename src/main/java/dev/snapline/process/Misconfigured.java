@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** Settings are missing or contradict each other; the text is one sentence that names them. */
 public class Misconfigured extends RuntimeException {
@@ -47,8 +48,12 @@ public class Misconfigured extends RuntimeException {
   }
 
   private static Optional<String> unread(Throwable cause) {
-    return cause instanceof BindException unread
-        ? Optional.of(ExpectedValue.sentence(unread))
-        : Optional.empty();
+    return switch (cause) {
+      case BindException unread -> Optional.of(ExpectedValue.sentence(unread));
+      // What Spring says of its own settings, as server.port.
+      case InvalidConfigurationPropertyValueException wrong ->
+          Optional.of("%s has a value that it cannot have.".formatted(wrong.getName()));
+      default -> Optional.empty();
+    };
   }
 }

@@ -32,6 +32,7 @@ class MisconfiguredIT {
         "snapline.database.url=postgres://db/x | snapline.database.url must look like jdbc:postgresql://db.example.net/snapline.",
         "snapline.encryption.transit.url=https://bao:8200;snapline.encryption.transit.token-file=/no-such-file | snapline.encryption.transit.token-file: the file /no-such-file cannot be read.",
         "snapline.retention.keep-days=-1 | snapline.retention.keep-days must be at least 1.",
+        "snapline.bus.nats.user=u;snapline.bus.nats.password=p | snapline.bus.nats.user is set, so snapline.bus.nats.url must be set too.",
         "snapline.secrets-dir=/no-such-directory | snapline.secrets-dir: there is no directory /no-such-directory.",
       })
   void aWrongSettingIsSaidOnceInOneSentence(String settings, String sentence) {
