@@ -117,9 +117,10 @@ common=(
   "--snapline.bus.nats.url=nats://127.0.0.1:$nats_port"
   "--snapline.encryption.transit.url=http://127.0.0.1:$transit_port"
   --snapline.encryption.transit.token=root-of-the-double
-  "--snapline.secrets-dir=$secrets"
 )
-database=("--snapline.database.url=jdbc:postgresql://127.0.0.1:$pg_port/snapline" --snapline.bus.nats.user=central)
+# The passwords of the database are in these files; a collector that got them would not start.
+database=("--snapline.database.url=jdbc:postgresql://127.0.0.1:$pg_port/snapline" --snapline.bus.nats.user=central
+  "--snapline.secrets-dir=$secrets")
 for role in owner app worker; do database+=("--snapline.database.$role.username=snapline_$role"); done
 
 ready() { until_it "$1" curl -sf "127.0.0.1:$2/actuator/health/readiness"; }

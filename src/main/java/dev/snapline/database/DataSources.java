@@ -2,11 +2,9 @@ package dev.snapline.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.snapline.database.embedded.EmbeddedDatabase;
-import dev.snapline.process.Misconfigured;
 import dev.snapline.tenancy.CrossTenant;
 import dev.snapline.tenancy.TenantScope;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,9 +29,9 @@ class DataSources {
     return new DatabaseServer(
         new DatabaseAccess(
             url,
-            login("owner", settings.owner()),
-            login("app", settings.app()),
-            login("worker", settings.worker())),
+            settings.owner().external(),
+            settings.app().external(),
+            settings.worker().external()),
         () -> {});
   }
 
@@ -92,20 +90,6 @@ class DataSources {
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("socketTimeout", "300");
     return pool;
-  }
-
-  private static DatabaseAccess.Login login(String role, DatabaseSettings.Login login) {
-    return new DatabaseAccess.Login(
-        required(role, "username", login.username()), required(role, "password", login.password()));
-  }
-
-  private static String required(String role, String part, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw new Misconfigured(
-          "snapline.database.url is set, so snapline.database.%s.%s must be set too."
-              .formatted(role, part));
-    }
-    return value;
   }
 
   /** The database's address, and how to let go of it. */

@@ -58,7 +58,7 @@ public final class KeysCommand {
     } catch (KeysUnavailable e) {
       complaints.accept(e.getMessage() + " What was done stays done: run it again then.");
     } catch (RuntimeException e) {
-      complaints.accept("Snapline could not do this: " + deepest(e));
+      complaints.accept("Snapline could not do this: " + reason(e));
     }
     return TROUBLE;
   }
@@ -82,15 +82,17 @@ public final class KeysCommand {
   /**
    * Settings and the database's lock say in one sentence what is wrong; others name their class.
    */
+  private static String reason(Throwable thrown) {
+    return Misconfigured.sentence(thrown).orElseGet(() -> deepest(thrown));
+  }
+
   private static String deepest(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     boolean sentence =
-        cause instanceof IllegalArgumentException
-            || cause instanceof IllegalStateException
-            || cause instanceof Misconfigured;
+        cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
     return sentence ? String.valueOf(cause.getMessage()) : cause.getClass().getName();
   }
 }

@@ -12,21 +12,19 @@ class MisconfiguredAnalyzer implements FailureAnalyzer {
 
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
-    String sentence = sentence(failure);
-    return sentence == null
-        ? null
-        : new FailureAnalysis(sentence, "Change the setting and start Snapline again.", failure);
+    return Misconfigured.sentence(failure)
+        .map(sentence ->
+            new FailureAnalysis(
+                sentence, "Change the setting and start Snapline again.", new Told()))
+        .orElse(null);
   }
 
-  private static @Nullable String sentence(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String text = cause.getMessage();
-      if (text != null
-          && (cause instanceof Misconfigured
-              || cause instanceof IllegalArgumentException && text.startsWith("snapline."))) {
-        return text;
-      }
+  /** Stands for the failure, whose trace is printed too as long as logging has no settings yet. */
+  private static final class Told extends Exception {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    private Told() {
+      super("A setting is wrong", null, false, false);
     }
-    return null;
   }
 }

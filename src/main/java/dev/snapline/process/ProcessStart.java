@@ -13,6 +13,7 @@ class ProcessStart implements ApplicationContextInitializer<ConfigurableApplicat
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     Shape.check(context.getEnvironment());
+    context.addBeanFactoryPostProcessor(new SettingsFirst(context.getEnvironment()));
     ProcessSettings settings = ProcessSettings.of(context.getEnvironment());
     if (settings.onlyCollects()) {
       context.getBeanFactory().registerSingleton("collectOnlyTypes", new CollectOnlyTypes());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -13,6 +14,11 @@ final class Shape {
 
   private static final String BUS = "snapline.bus.nats.url";
   private static final String DATABASE = "snapline.database.url";
+  private static final List<String> DATABASE_LOGINS =
+      Stream.of("owner", "app", "worker")
+          .flatMap(role -> Stream.of(role + ".username", role + ".password"))
+          .map(login -> "snapline.database." + login)
+          .toList();
   private static final String KEYS = "snapline.encryption.transit.url";
 
   private Shape() {}
@@ -24,7 +30,11 @@ final class Shape {
         Arrays.stream(ProcessRole.values())
             .filter(role -> !roles.contains(role))
             .collect(Collectors.toSet());
-    if (elsewhere.isEmpty() || roles.isEmpty()) {
+    if (roles.isEmpty()) {
+      throw new Misconfigured(
+          "snapline.roles is empty: name one or more of %s.".formatted(words(elsewhere)));
+    }
+    if (elsewhere.isEmpty()) {
       return;
     }
     String why = "snapline.roles leaves %s to other processes".formatted(words(elsewhere));
@@ -35,11 +45,12 @@ final class Shape {
     }
     if (roles.equals(Set.of(ProcessRole.COLLECT))) {
       need(environment, KEYS, "A process that only collects has no keys of its own");
-      refuse(environment, DATABASE, "A process that only collects has no database");
+      refuse(environment, DATABASE);
+      DATABASE_LOGINS.forEach(login -> refuse(environment, login));
     } else {
       need(environment, DATABASE, why + ", which share the database");
     }
-    if (environment.getProperty("snapline.demo.enabled", Boolean.class, false)) {
+    if (Binder.get(environment).bind("snapline.demo.enabled", Boolean.class).orElse(false)) {
       throw new Misconfigured(
           why + ", but snapline.demo.enabled needs them all in this one: remove one of the two.");
     }
@@ -52,9 +63,10 @@ final class Shape {
     }
   }
 
-  private static void refuse(Environment environment, String setting, String why) {
+  private static void refuse(Environment environment, String setting) {
     if (environment.getProperty(setting) != null) {
-      throw new Misconfigured("%s: remove %s.".formatted(why, setting));
+      throw new Misconfigured(
+          "A process that only collects has no database: remove %s.".formatted(setting));
     }
   }
 

@@ -112,6 +112,34 @@ class KeyWorkTest {
   }
 
   @Test
+  void aRewrapThatWasKilledGoesOnWhereItWas() throws Exception {
+    tasks.run(new KeysArguments.Rotate(slug), said::add);
+    Choice older = new Choice("vault:v1:", "-");
+    assertThat(count(older)).isEqualTo(total());
+
+    AtomicInteger pages = new AtomicInteger();
+    assertThatThrownBy(() ->
+            work(2)
+                .rewrap(
+                    holder("transit"),
+                    (working, _, _, _) -> {
+                      if (working.id().equals(tenant) && pages.incrementAndGet() == 3) {
+                        throw new IllegalStateException("killed");
+                      }
+                    }))
+        .hasMessage("killed");
+    long left = count(older);
+    assertThat(left).isPositive().isLessThan(total());
+    everythingCanBeRead(tenant, device, snapshots);
+
+    Tally rest = work(2).rewrap(holder("transit"), QUIET);
+    assertThat(rest.refusedCount()).isZero();
+    assertThat(rest.doneCount()).as("what was done is not done again").isEqualTo(left);
+    assertThat(count(older)).isZero();
+    everythingCanBeRead(tenant, device, snapshots);
+  }
+
+  @Test
   void whatWasRewrappedIsReadAfterTheOldKeyVersionIsShutOut() throws Exception {
     Stored old = page(columns.getFirst()).getFirst();
     assertThat(tasks.run(new KeysArguments.Rotate(slug), said::add)).isZero();

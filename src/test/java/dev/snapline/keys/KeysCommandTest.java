@@ -51,6 +51,15 @@ class KeysCommandTest {
   }
 
   @Test
+  void saysInOneSentenceWhichSettingCannotBeRead() {
+    assertThat(run("status", "--snapline.encryption.transit.authentication=ldap")).isEqualTo(2);
+    assertThat(complained().strip())
+        .isEqualTo(
+            "Snapline could not do this: snapline.encryption.transit.authentication must be one of token, approle, kubernetes.");
+    assertThat(directory.resolve("postgres")).doesNotExist();
+  }
+
+  @Test
   void takesOnlyItsOwnGroup() {
     assertThat(KeysCommand.handles(new String[] {"keys", "status"})).isTrue();
     assertThat(KeysCommand.handles(new String[] {"--keys"})).isFalse();

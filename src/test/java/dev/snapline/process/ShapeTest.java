@@ -19,9 +19,15 @@ class ShapeTest {
       delimiter = '|',
       value = {
         "web,ingest,schedule | snapline.bus.nats.url",
+        " | snapline.roles",
         "collect | snapline.bus.nats.url",
         "collect;" + BUS + " | snapline.encryption.transit.url",
         "collect;" + BUS + ";" + KEYS + ";" + DATABASE + " | snapline.database.url",
+        "collect;"
+            + BUS
+            + ";"
+            + KEYS
+            + ";snapline.database.app.password=x | snapline.database.app.password",
         "ingest;" + BUS + " | snapline.database.url",
         "web,collect;"
             + BUS
@@ -62,7 +68,7 @@ class ShapeTest {
 
   private static MockEnvironment environment(String settings) {
     MockEnvironment environment = new MockEnvironment();
-    for (String setting : ("snapline.roles=" + settings).split(";")) {
+    for (String setting : ("snapline.roles=" + (settings == null ? "" : settings)).split(";")) {
       int equals = setting.indexOf('=');
       environment.setProperty(setting.substring(0, equals), setting.substring(equals + 1));
     }

@@ -189,7 +189,8 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private Connection connect(String database) throws SQLException {
+  /** A connection of the superuser, for whom there are no tenants. */
+  Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", password("superuser"));
   }

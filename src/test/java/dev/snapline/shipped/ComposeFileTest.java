@@ -2,10 +2,12 @@ package dev.snapline.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,20 @@ class ComposeFileTest {
   private static final Pattern PINNED = Pattern.compile(".+:v?\\d+\\.\\d+(\\.\\d+)?(-[a-z0-9.]+)?");
 
   private static Map<String, Object> compose;
+  private static Map<String, Object> sites;
   private static Map<String, Map<String, Object>> services;
 
   @BeforeAll
   static void read() throws Exception {
-    try (Reader reader = Files.newBufferedReader(DOCKER.resolve("compose.yaml"))) {
-      compose = new Yaml().load(reader);
-    }
+    compose = read("compose.yaml");
+    sites = read("sites.yaml");
     services = cast(compose.get("services"));
+  }
+
+  private static Map<String, Object> read(String file) throws IOException {
+    try (Reader reader = Files.newBufferedReader(DOCKER.resolve(file))) {
+      return new Yaml().load(reader);
+    }
   }
 
   @Test
@@ -126,6 +134,30 @@ class ComposeFileTest {
   }
 
   @Test
+  void publishesOnlyFromNetworksThatAreNotInternal() {
+    Map<String, Map<String, Object>> networks = new HashMap<>(cast(compose.get("networks")));
+    assertThat(services.values()).allSatisfy(service -> publishes(service, networks));
+    networks.putAll(cast(sites.get("networks")));
+    Map<String, Map<String, Object>> reached = cast(sites.get("services"));
+    assertThat(reached).containsOnlyKeys("nats", "openbao");
+    reached.forEach((name, service) -> {
+      assertThat(list(service, "ports")).as(name).isNotEmpty();
+      publishes(service, networks);
+      assertThat(list(service, "networks"))
+          .as("what it is in without sites, and one more")
+          .containsAll(list(services.get(name), "networks"));
+    });
+  }
+
+  private static void publishes(
+      Map<String, Object> service, Map<String, Map<String, Object>> networks) {
+    boolean inside =
+        list(service, "networks").stream()
+            .allMatch(network -> Boolean.TRUE.equals(networks.get(network).get("internal")));
+    assertThat(inside && !list(service, "ports").isEmpty()).as(service.toString()).isFalse();
+  }
+
+  @Test
   void namesFilesAndNoSecrets() {
     services.forEach((name, service) -> {
       Map<String, Object> environment = cast(service.getOrDefault("environment", Map.of()));
@@ -163,7 +195,10 @@ class ComposeFileTest {
   @Test
   void offersEveryVariableInTheExample() throws Exception {
     Set<String> used = new TreeSet<>();
-    var matcher = VARIABLE.matcher(Files.readString(DOCKER.resolve("compose.yaml")));
+    var matcher =
+        VARIABLE.matcher(
+            Files.readString(DOCKER.resolve("compose.yaml"))
+                + Files.readString(DOCKER.resolve("sites.yaml")));
     while (matcher.find()) {
       used.add(matcher.group(1));
     }

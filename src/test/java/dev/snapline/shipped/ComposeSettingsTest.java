@@ -50,14 +50,14 @@ class ComposeSettingsTest {
         .isEqualTo(!service.startsWith("collect"));
   }
 
-  /** The checks before anything is made. */
+  /** The checks before anything is made, but for a look at the database, which is not there. */
   private static void start(StandardEnvironment environment) {
     try (GenericApplicationContext context = new GenericApplicationContext()) {
       context.setEnvironment(environment);
       SpringFactoriesLoader.forDefaultResourceLocation(Snapline.class.getClassLoader())
           .load(ApplicationContextInitializer.class)
           .stream()
-          .filter(it -> it.getClass().getName().startsWith("dev.snapline"))
+          .filter(it -> it.getClass().getName().startsWith("dev.snapline.process."))
           .forEach(it -> initialize(it, context));
     }
   }

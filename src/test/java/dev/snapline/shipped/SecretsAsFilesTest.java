@@ -40,9 +40,8 @@ class SecretsAsFilesTest {
   }
 
   @Test
-  void doesNotMindThatThereIsNoSuchDirectory() {
-    StandardEnvironment environment =
-        environment(Map.of("SNAPLINE_SECRETS_DIR", directory.resolve("none").toString()));
+  void doesNotMindThatThereIsNoneWhereNobodySaidSo() {
+    StandardEnvironment environment = environment(Map.of());
     assertThat(environment.getProperty(PASSWORD)).isNull();
     assertThat(environment.getProperty("snapline.data-dir")).isEqualTo("data");
   }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where NATS is and how Snapline uses it; nothing of it is read while {@code url} is empty.
+ * Where NATS is and how Snapline uses it. Without {@code url} there is no login to it, either.
  *
  * @param url addresses of the servers, nats://host:port or tls://host:port
  * @param user name of a login by password
@@ -57,6 +57,18 @@ record NatsSettings(
   NatsSettings {
     url = url.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
     url.forEach(NatsSettings::checkAddress);
+    if (url.isEmpty()) {
+      // Else the work would go to a bus inside the process, and nobody would notice.
+      unset("user", user);
+      unset("password", password);
+      unset("password-file", passwordFile);
+      unset("nkey-file", nkeyFile);
+      unset("creds-file", credsFile);
+      unset("tls.ca-file", tls.caFile());
+      unset("tls.certificate-file", tls.certificateFile());
+      unset("tls.key-file", tls.keyFile());
+      unset("prefix", prefix);
+    }
     require((user == null) == (password == null && passwordFile == null), "user needs a password");
     require(password == null || passwordFile == null, "password excludes password-file");
     require(
@@ -129,6 +141,10 @@ record NatsSettings(
       valid = false;
     }
     require(valid, "url must be like nats://host:4222 or tls://host:4222");
+  }
+
+  private static void unset(String setting, @Nullable Object value) {
+    require(value == null, "%s is set, so %surl must be set too".formatted(setting, PREFIX));
   }
 
   private static void readable(String setting, @Nullable Path file) {

@@ -136,7 +136,7 @@ class Calls {
       T answer = request.send();
       outcome = "success";
       circuit.succeeded();
-      note(KeysState.AVAILABLE);
+      note(KeysState.AVAILABLE, "");
       return answer;
     } catch (RuntimeException e) {
       Fault fault = Fault.of(e);
@@ -149,18 +149,20 @@ class Calls {
       note(
           fault.tells() && !(mayBeDenied && fault == Fault.DENIED)
               ? fault.state()
-              : KeysState.AVAILABLE);
+              : KeysState.AVAILABLE,
+          Login.lack(e));
       throw new Refused(fault);
     } finally {
       count(operation, outcome, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
-  private void note(KeysState state) {
+  /** The lack is what this process itself is missing, if that is it. */
+  private void note(KeysState state, String lack) {
     KeysState before = seen.state();
     seen = new Seen(state, clock.instant());
     if (before != state) {
-      log.info("Transit: {}. {}", state.label(), state.remedy());
+      log.info("Transit: {}. {}", state.label(), lack.isEmpty() ? state.remedy() : lack);
     }
   }
 

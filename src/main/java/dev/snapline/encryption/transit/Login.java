@@ -80,6 +80,16 @@ record Login(TransitSettings settings, RestOperations client) implements ClientA
     throw new NoLogin("snapline.encryption.transit." + setting + " cannot be read or is empty.");
   }
 
+  /** The sentence that names what is needed for signing in and is not there; empty if all is. */
+  static String lack(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoLogin lack) {
+        return String.valueOf(lack.getMessage());
+      }
+    }
+    return "";
+  }
+
   /** What is needed for signing in is not there. */
   static final class NoLogin extends VaultException {
     @java.io.Serial private static final long serialVersionUID = 1L;

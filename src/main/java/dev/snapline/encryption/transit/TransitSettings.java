@@ -1,6 +1,7 @@
 package dev.snapline.encryption.transit;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -122,6 +123,13 @@ record TransitSettings(
             name + "-file");
       }
     }
+    readable("token-file", tokenFile);
+    readable("approle.role-id-file", approle.roleIdFile());
+    readable("approle.secret-id-file", approle.secretIdFile());
+    if (authentication == Method.KUBERNETES) {
+      readable("kubernetes.jwt-file", kubernetes.jwtFile());
+    }
+    readable("ca-file", caFile);
     check(mount.matches("[A-Za-z0-9._/-]{1,100}"), "mount has a character that no mount has.");
     check(keyPrefix.matches("[A-Za-z0-9._-]{0,60}"), "key-prefix has a character no key has.");
     check(batch >= 1 && batch <= 1000, "batch must be between 1 and 1000.");
@@ -142,6 +150,12 @@ record TransitSettings(
     check(url.getUserInfo() == null, "url must not have a login.");
     check(
         caFile == null || scheme.equals("https"), "ca-file is set, so url must begin with https.");
+  }
+
+  private static void readable(String setting, @Nullable Path file) {
+    check(
+        file == null || Files.isReadable(file),
+        "%s: the file %s cannot be read.".formatted(setting, file));
   }
 
   private static void check(boolean fine, String sentence) {

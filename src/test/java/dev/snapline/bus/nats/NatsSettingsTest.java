@@ -45,6 +45,24 @@ class NatsSettingsTest {
         .hasMessageNotContaining("secret");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "user=a password=b, user",
+    "nkey-file=pom.xml, nkey-file",
+    "tls.ca-file=pom.xml, tls.ca-file",
+    "prefix=site, prefix"
+  })
+  void refusesALoginToNoServer(String settings, String named) {
+    Buses buses = Buses.at(" ");
+    for (String setting : settings.split(" ")) {
+      buses.and(setting.split("=", 2));
+    }
+    assertThatThrownBy(buses::settings)
+        .rootCause()
+        .hasMessage(
+            "snapline.bus.nats.%s is set, so snapline.bus.nats.url must be set too.", named);
+  }
+
   @Test
   void hidesThePassword() {
     NatsSettings settings =

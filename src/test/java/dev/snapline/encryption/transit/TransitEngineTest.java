@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.snapline.LogEvents;
 import dev.snapline.encryption.CipherEngine.KeysUnavailable;
 import dev.snapline.encryption.CipherEngine.Opened;
 import dev.snapline.encryption.CipherEngine.TooLarge;
@@ -277,6 +278,21 @@ class TransitEngineTest {
     Files.writeString(file, TransitDouble.ROOT + "\n");
     now = now.plusSeconds(11);
     assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
+  }
+
+  @Test
+  void namesTheFileThatVanishedInTheLog() throws Exception {
+    Path file = Files.writeString(directory.resolve("token"), TransitDouble.ROOT);
+    TransitEngine engine = engine("token-file", file.toString());
+    Files.delete(file);
+    try (LogEvents log = LogEvents.of(Calls.class)) {
+      catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
+      assertThat(
+              log.contexts(
+                  "Transit: %s. snapline.encryption.transit.token-file cannot be read or is empty."
+                      .formatted(KeysState.DENIED.label())))
+          .hasSize(1);
+    }
   }
 
   @Test

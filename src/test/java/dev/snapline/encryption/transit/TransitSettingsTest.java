@@ -48,6 +48,10 @@ class TransitSettingsTest {
         "url=bao:8200,token=t | Purl must look like https://bao.example.net:8200.",
         "url=https://bao:8200/v1,token=t | Purl must not have a path; the engine's path goes into mount.",
         "url=http://bao:8200,token=t,ca-file=/ca.pem | Pca-file is set, so url must begin with https.",
+        "url=https://bao:8200,token-file=/no-such-file | PtoKEN-file: the file /no-such-file cannot be read.",
+        "url=https://bao:8200,token=t,ca-file=/no-such-file | Pca-file: the file /no-such-file cannot be read.",
+        "url=https://bao:8200,authentication=approle,approle.role-id=r,approle.secret-id-file=/no-such-file | Papprole.secret-id-file: the file /no-such-file cannot be read.",
+        "url=https://bao:8200,authentication=kubernetes,kubernetes.role=r,kubernetes.jwt-file=/no-such-file | Pkubernetes.jwt-file: the file /no-such-file cannot be read.",
         "url=https://bao:8200,token=t,batch=0 | Pbatch must be between 1 and 1000.",
         "url=https://bao:8200,token=t,mount=a b | Pmount has a character that no mount has."
       })
