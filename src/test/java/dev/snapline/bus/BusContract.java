@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.bus.Bus.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,9 @@ public abstract class BusContract {
   protected static final Topic<Note> WORK =
       new Topic<>("config.collect.v2.test.normal", Note.class);
   protected static final Topic<Note> NEWS = new Topic<>("test.news", Note.class);
+
+  private static final Duration SOON = Duration.ofMillis(10);
+  private static final Duration LATER = Duration.ofMillis(700);
 
   protected Bus bus;
   protected final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
@@ -53,17 +59,23 @@ public abstract class BusContract {
   @Test
   void bringsWorkAgainWhenAsked() throws Exception {
     AtomicInteger times = new AtomicInteger();
+    Queue<Instant> handed = new ConcurrentLinkedQueue<>();
     bus.consume(
         WORK,
         1,
         note -> {
+          handed.add(Instant.now());
           seen.add(note.text() + times.incrementAndGet());
           return times.get() < 3
-              ? new Delivery.Retry(Duration.ofMillis(10), "not yet")
+              ? new Delivery.Retry(times.get() == 1 ? SOON : LATER, "not yet")
               : new Delivery.Done();
         });
     bus.send(WORK, new Note("try"), "try");
     assertThat(List.of(next(), next(), next())).containsExactly("try1", "try2", "try3");
+    Duration soon = Duration.between(handed.remove(), handed.element());
+    Duration later = Duration.between(handed.remove(), handed.remove());
+    assertThat(soon).isBetween(SOON, LATER);
+    assertThat(later).isBetween(LATER, LATER.multipliedBy(4));
   }
 
   @Test
@@ -172,15 +184,23 @@ public abstract class BusContract {
 
   @Test
   void tellsWhatWaits() {
+    Instant before = Instant.now();
     bus.send(WORK, new Note("one"), "1");
+    Instant sent = Instant.now();
+    Awaitility.await().until(() -> Instant.now().isAfter(sent.plus(LATER)));
     bus.send(WORK, new Note("two"), "2");
-    assertThat(bus.backlogs())
-        .singleElement()
-        .satisfies(backlog -> {
-          assertThat(backlog.topic()).isEqualTo(WORK.name());
-          assertThat(backlog.waiting()).isEqualTo(2);
-          assertThat(backlog.oldest()).isGreaterThanOrEqualTo(Duration.ZERO);
-        });
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(bus.backlogs())
+                .singleElement()
+                .satisfies(backlog -> {
+                  assertThat(backlog.topic()).isEqualTo(WORK.name());
+                  assertThat(backlog.waiting()).isEqualTo(2);
+                  assertThat(backlog.inHand()).isZero();
+                  assertThat(backlog.oldest())
+                      .isBetween(LATER, Duration.between(before, Instant.now()));
+                }));
   }
 
   @Test

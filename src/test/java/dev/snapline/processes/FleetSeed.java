@@ -2,12 +2,14 @@ package dev.snapline.processes;
 
 import dev.snapline.TestWorld;
 import dev.snapline.inventory.DeviceData;
+import dev.snapline.kernel.Zone;
 import dev.snapline.security.Role;
 import dev.snapline.tenancy.Tenants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -30,13 +32,14 @@ class FleetSeed {
     StringBuilder lines = new StringBuilder();
     routers.forEach(router ->
         lines.append(
-            "%s,%s,%d,%s,%s%n"
+            "%s,%s,%d,%s,%s,%s%n"
                 .formatted(
                     router.name(),
                     router.host(),
                     router.port(),
                     router.username(),
-                    router.password())));
+                    router.password(),
+                    router.zone())));
     try {
       return Files.writeString(directory.resolve("fleet.csv"), lines);
     } catch (IOException e) {
@@ -45,7 +48,19 @@ class FleetSeed {
   }
 
   /** A router as the inventory gets it. */
-  record ListedRouter(String name, String host, int port, String username, String password) {}
+  record ListedRouter(
+      String name, String host, int port, String username, String password, Zone zone) {
+
+    /** A router of the main zone. */
+    ListedRouter(String name, String host, int port, String username, String password) {
+      this(name, host, port, username, password, Zone.MAIN);
+    }
+
+    /** The same router in another zone. */
+    ListedRouter in(Zone other) {
+      return new ListedRouter(name, host, port, username, password, other);
+    }
+  }
 
   @Bean
   ApplicationRunner seed(TestWorld world, JdbcClient jdbc, @Value("${" + SETTING + "}") Path list) {
@@ -53,7 +68,15 @@ class FleetSeed {
       for (String line : Files.readAllLines(list)) {
         String[] cells = line.split(",");
         DeviceData data =
-            new DeviceData(cells[0], cells[1], Integer.parseInt(cells[2]), cells[3], false, null);
+            new DeviceData(
+                cells[0],
+                cells[1],
+                Integer.parseInt(cells[2]),
+                cells[3],
+                false,
+                null,
+                new Zone(cells[5]),
+                List.of());
         world.device(Tenants.DEFAULT, data, cells[4]);
       }
       world.in(Tenants.DEFAULT, () -> somebody(jdbc));

@@ -45,7 +45,7 @@ class HuntSeed {
     told.setProperty("key", routers.keyText());
     told.setProperty("admin", admin);
     for (String each :
-        new String[] {"ordinary", "key", "shared", "large", "truncated", "refused"}) {
+        new String[] {"ordinary", "key", "shared", "large", "huge", "truncated", "refused"}) {
       told.setProperty("port " + each, Integer.toString(routers.port(each)));
     }
     try (Writer out = Files.newBufferedWriter(file)) {
@@ -81,6 +81,11 @@ class HuntSeed {
                 told,
                 "large",
                 password(told, "password of the device with the large export"));
+            add(
+                inventory,
+                told,
+                "huge",
+                password(told, "password of the device with the huge export"));
             add(
                 inventory,
                 told,

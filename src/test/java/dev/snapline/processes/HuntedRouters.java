@@ -21,10 +21,12 @@ final class HuntedRouters implements AutoCloseable {
 
   private static final String EXPORT = "/export show-sensitive";
   private static final int LARGE_LINES = 22_000;
+  private static final int HUGE_LINES = 210_000;
 
   private final Map<String, String> planted = new LinkedHashMap<>();
   private final Map<String, FakeRouter> routers = new HashMap<>();
   private final String keyText;
+  private final String huge;
 
   private HuntedRouters() throws IOException, GeneralSecurityException {
     KeyPair key = SecurityUtils.getKeyPairGenerator(SecurityUtils.ED25519).generateKeyPair();
@@ -37,8 +39,12 @@ final class HuntedRouters implements AutoCloseable {
         FakeRouter.version7(export("behind a shared login")).password(plant("shared password")));
     add(
         "large",
-        FakeRouter.version7(large("large"))
+        FakeRouter.version7(large("large", LARGE_LINES))
             .password(plant("password of the device with the large export")));
+    huge = large("huge", HUGE_LINES);
+    add(
+        "huge",
+        FakeRouter.version7(huge).password(plant("password of the device with the huge export")));
     add(
         "truncated",
         FakeRouter.version7("")
@@ -70,6 +76,11 @@ final class HuntedRouters implements AutoCloseable {
     return keyText;
   }
 
+  /** More than 20 MB, as they came over the wire. */
+  String huge() {
+    return huge;
+  }
+
   int port(String router) {
     return routers.get(router).port();
   }
@@ -81,7 +92,7 @@ final class HuntedRouters implements AutoCloseable {
 
   /** The same for the one with the large export. */
   void changeLarge() {
-    routers.get("large").answers(EXPORT, large("second large"));
+    routers.get("large").answers(EXPORT, large("second large", LARGE_LINES));
   }
 
   @Override
@@ -124,11 +135,11 @@ final class HuntedRouters implements AutoCloseable {
   }
 
   /** So much that hardly compresses that its result travels in pieces. */
-  private String large(String which) {
+  private String large(String which, int count) {
     Random random = new Random(1);
     byte[] bytes = new byte[42];
     StringBuilder lines = new StringBuilder("/ip firewall filter\r\n");
-    for (int i = 0; i < LARGE_LINES; i++) {
+    for (int i = 0; i < count; i++) {
       random.nextBytes(bytes);
       lines.append("add action=accept chain=forward comment=");
       lines.append(Base64.getUrlEncoder().encodeToString(bytes)).append("\r\n");

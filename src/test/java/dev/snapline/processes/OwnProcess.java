@@ -13,6 +13,11 @@ import java.util.List;
 /** A program in a process of its own; ends with the test run at the latest. */
 final class OwnProcess {
 
+  private static final String SMALL = "-Xmx256m";
+
+  /** The heap's share of what the shipped Compose file gives a collector, which is the least. */
+  private static final String SHIPPED = "-Xmx460m";
+
   private final Process process;
   private final Path log;
 
@@ -44,15 +49,16 @@ final class OwnProcess {
 
   /** A main class of the tests in a small JVM on their class path. */
   static OwnProcess java(Path log, Class<?> main, List<String> arguments) {
-    return start(log, command(Path.of("target", "tmp"), main, arguments));
+    return start(log, command(Path.of("target", "tmp"), SMALL, main, arguments));
   }
 
-  /** The same, with a working directory and, in it, a temporary directory of its own. */
+  /** With the heap that is shipped, a working directory and, in it, a temporary one of its own. */
   static OwnProcess java(Path log, Path home, Class<?> main, List<String> arguments) {
-    return start(log, home, command(home.resolve("tmp"), main, arguments));
+    return start(log, home, command(home.resolve("tmp"), SHIPPED, main, arguments));
   }
 
-  private static List<String> command(Path tmp, Class<?> main, List<String> arguments) {
+  private static List<String> command(
+      Path tmp, String heap, Class<?> main, List<String> arguments) {
     try {
       Path temporary = Files.createDirectories(tmp).toAbsolutePath();
       List<String> command = new ArrayList<>();
@@ -61,7 +67,7 @@ final class OwnProcess {
           List.of(
               "-XX:TieredStopAtLevel=1",
               "-XX:+UseSerialGC",
-              "-Xmx256m",
+              heap,
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
               "-Djava.io.tmpdir=" + temporary,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -42,11 +43,14 @@ class PlaintextHuntIT {
   /** A result that is larger than this goes over the bus in pieces. */
   private static final long LARGEST_MESSAGE = 1 << 20;
 
+  private static final int HUGE = 20_000_000;
+
   private final Path directory = FreshDataDirectory.create();
   private HuntedRouters routers;
   private HuntedInstallation installation;
   private boolean dumped;
   private Hunter hunter;
+  private List<String> downloaded;
 
   @BeforeAll
   void collectAndEnd() throws IOException {
@@ -57,7 +61,7 @@ class PlaintextHuntIT {
     Map<String, UUID> devices = recorded.devices();
     await("every device visited")
         .atMost(LONG)
-        .until(() -> recorded.newestHashes().size() == 4 && ended(recorded, devices));
+        .until(() -> recorded.newestHashes().size() == 5 && ended(recorded, devices));
     UUID ordinary = devices.get("hunted-ordinary");
     RestApi api = installation.api();
     assertThat(api.backUp(ordinary)).isEqualTo("unchanged");
@@ -69,8 +73,10 @@ class PlaintextHuntIT {
         .anyMatch(line -> line.contains(routers.planted("secret of the export second")));
     assertThat(api.diff(ordinary, newest).get("diff").asString())
         .contains(routers.planted("comment of the export second"));
+    UUID huge = devices.get("hunted-huge");
+    downloaded = api.export(huge, recorded.snapshots(huge).getFirst().id());
     assertThat(recorded.captures()).isEqualTo(1);
-    assertThat(recorded.longestCiphertext()).isGreaterThan(LARGEST_MESSAGE);
+    assertThat(recorded.longestCiphertext()).isGreaterThan(8 * LARGEST_MESSAGE);
     routers.changeLarge();
     installation.leaveOnTheBus(devices.get("hunted-large"));
     installation.noteCommandLines();
@@ -92,6 +98,12 @@ class PlaintextHuntIT {
     if (routers != null) {
       routers.close();
     }
+  }
+
+  @Test
+  void whatIsReadOfAnExportOfTwentyMegabytesIsWhatTheRouterGave() {
+    assertThat(routers.huge().length()).isGreaterThan(HUGE);
+    assertThat(downloaded.equals(routers.huge().lines().toList())).isTrue();
   }
 
   @ParameterizedTest

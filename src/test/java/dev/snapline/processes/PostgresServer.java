@@ -83,9 +83,14 @@ final class PostgresServer implements AutoCloseable {
     return settings;
   }
 
+  /** A connection of the superuser. */
+  Connection connect() throws SQLException {
+    return connect("snapline");
+  }
+
   /** Runs a statement as the superuser. */
   void administer(String sql) {
-    try (Connection snapline = connect("snapline");
+    try (Connection snapline = connect();
         Statement statement = snapline.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -168,7 +173,7 @@ final class PostgresServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    try (Connection snapline = connect("snapline");
+    try (Connection snapline = connect();
         Statement statement = snapline.createStatement();
         var script = PostgresServer.class.getResourceAsStream("/db/roles.sql")) {
       String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);

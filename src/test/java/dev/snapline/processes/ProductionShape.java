@@ -1,6 +1,8 @@
 package dev.snapline.processes;
 
 import dev.snapline.bus.nats.NatsServer;
+import dev.snapline.kernel.Zone;
+import dev.snapline.processes.FleetSeed.ListedRouter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,13 +12,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Snapline on PostgreSQL, NATS and Transit, in four processes: web and schedule, ingest, and two
- * collectors without a database, of which the second is reached over a network that can be cut.
+ * collectors without a database. The second one's network can be cut; it is at a site of its own,
+ * with every third router.
  */
 final class ProductionShape implements AutoCloseable {
 
@@ -56,8 +62,10 @@ final class ProductionShape implements AutoCloseable {
           "snapline.encryption.transit.read-timeout=4s",
           "spring.quartz.properties.org.quartz.jobStore.clusterCheckinInterval=2000");
 
+  private static final Zone FAR = new Zone("far");
+
   private final Path directory;
-  private final SteppedFleet fleet;
+  private final List<ListedRouter> routers;
   private final PostgresServer postgres;
   private final NatsServer nats;
   private final TransitProcess transit;
@@ -67,7 +75,7 @@ final class ProductionShape implements AutoCloseable {
 
   private ProductionShape(Path directory, SteppedFleet fleet) {
     this.directory = directory;
-    this.fleet = fleet;
+    routers = spread(fleet.listed());
     nats = NatsServer.in(made(directory.resolve("nats")));
     postgres = PostgresServer.create(made(directory.resolve("postgres")));
     transit = new TransitProcess(made(directory.resolve("transit")));
@@ -89,6 +97,19 @@ final class ProductionShape implements AutoCloseable {
       shape.close();
       throw e;
     }
+  }
+
+  /** The names of the routers that only the far collector reaches. */
+  Set<String> farRouters() {
+    return routers.stream()
+        .filter(router -> router.zone().equals(FAR))
+        .map(ListedRouter::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** What a part calls itself. */
+  static String nameOf(Part part) {
+    return part.name().toLowerCase(Locale.ROOT);
   }
 
   void kill(Part part) {
@@ -172,7 +193,7 @@ final class ProductionShape implements AutoCloseable {
   private List<String> settings(Part part) {
     boolean far = part == Part.FAR_COLLECTOR;
     List<String> settings = new ArrayList<>(HASTY);
-    settings.add("snapline.name=" + part.name().toLowerCase(java.util.Locale.ROOT));
+    settings.add("snapline.name=" + nameOf(part));
     settings.add("snapline.data-dir=" + directory.resolve(part.name()));
     settings.add(StopPoints.SETTING + "=" + directory);
     settings.add(
@@ -186,13 +207,22 @@ final class ProductionShape implements AutoCloseable {
               case INGEST -> "ingest";
               default -> "collect";
             });
+    if (far) {
+      settings.add("snapline.zone=" + FAR);
+    }
     if (part == Part.SCHEDULER || part == Part.INGEST) {
       settings.addAll(postgres.settings());
     }
     if (!seeded) {
-      settings.add(FleetSeed.SETTING + "=" + FleetSeed.list(directory, fleet.listed()));
+      settings.add(FleetSeed.SETTING + "=" + FleetSeed.list(directory, routers));
     }
     return settings;
+  }
+
+  private static List<ListedRouter> spread(List<ListedRouter> routers) {
+    return IntStream.range(0, routers.size())
+        .mapToObj(i -> i % 3 == 2 ? routers.get(i).in(FAR) : routers.get(i))
+        .toList();
   }
 
   private static Path made(Path directory) {

@@ -88,6 +88,16 @@ final class Recorded {
         .list();
   }
 
+  /** Who has ever begun an attempt on a device. */
+  Set<String> collectors(UUID device) {
+    return Set.copyOf(
+        jdbc.sql(
+                "select distinct collector from attempt where device_id = ? and collector is not null")
+            .param(device)
+            .query(String.class)
+            .list());
+  }
+
   /** A device's change sets by the snapshot they belong to. */
   Map<UUID, Compared> changeSets(UUID device) {
     return jdbc

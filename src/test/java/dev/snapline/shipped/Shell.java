@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Runs the project's scripts and the system's programs as an operator would. */
 final class Shell {
+
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private Shell() {}
 
@@ -33,7 +36,9 @@ final class Shell {
       // Into a file: a server that a program leaves behind would keep a pipe open.
       Process process = program.redirectOutput(printed.toFile()).start();
       process.getOutputStream().close();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
+      assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
+          .as("%s ends", command)
+          .isTrue();
       Ended ended = new Ended(process.exitValue(), Files.readString(printed));
       Files.delete(printed);
       return ended;

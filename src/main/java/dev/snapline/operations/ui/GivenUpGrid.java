@@ -47,7 +47,7 @@ class GivenUpGrid extends Div {
         .setHeader("Given up")
         .setWidth("120px")
         .setFlexGrow(0);
-    grid.addComponentColumn(this::actions).setWidth("210px").setFlexGrow(0);
+    grid.addComponentColumn(this::actions).setKey("actions").setWidth("210px").setFlexGrow(0);
     NarrowPage.watch(
         grid,
         narrow -> {
@@ -101,7 +101,7 @@ class GivenUpGrid extends Div {
 
   private static String subject(GivenUpWork work) {
     Subject subject = work.subject();
-    return subject == null
+    return subject == null || subject.attempt() == null || subject.device() == null
         ? "unreadable"
         : "attempt %s of device %s".formatted(subject.attempt(), subject.device());
   }

@@ -1,18 +1,25 @@
 package dev.snapline.bus.nats;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.BusContract;
+import dev.snapline.bus.Question;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract over a real server; each test has streams of its own there. */
 class NatsBusTest extends BusContract {
 
+  private static final int QUESTIONS = 40;
   private static final AtomicInteger TESTS = new AtomicInteger();
   @TempDir private static Path directory;
   private static NatsServer server;
@@ -32,9 +39,38 @@ class NatsBusTest extends BusContract {
 
   @Override
   protected Bus open() {
-    nats = Buses.at(server.url()).and("prefix", "t" + TESTS.incrementAndGet()).open();
-    Awaitility.await().until(() -> nats.state().up());
+    nats = processOf(TESTS.incrementAndGet());
     return nats;
+  }
+
+  @Test
+  void asksOneOfSeveralProcessesOnly() {
+    Question<Note, Note> question = new Question<>("test.once", Note.class, Note.class);
+    AtomicInteger here = new AtomicInteger();
+    AtomicInteger there = new AtomicInteger();
+    NatsBus other = processOf(TESTS.get());
+    try {
+      nats.answer(question, note -> counted(here, note));
+      other.answer(question, note -> counted(there, note));
+      for (int i = 0; i < QUESTIONS; i++) {
+        assertThat(bus.ask(question, new Note("who?"), Duration.ofSeconds(5))).isPresent();
+      }
+      assertThat(here.get() + there.get()).isEqualTo(QUESTIONS);
+      assertThat(List.of(here.get(), there.get())).allMatch(answered -> answered > 0);
+    } finally {
+      other.close();
+    }
+  }
+
+  private static Note counted(AtomicInteger answered, Note note) {
+    answered.incrementAndGet();
+    return note;
+  }
+
+  private static NatsBus processOf(int test) {
+    NatsBus opened = Buses.at(server.url()).and("prefix", "t" + test).open();
+    Awaitility.await().until(() -> opened.state().up());
+    return opened;
   }
 
   @AfterEach

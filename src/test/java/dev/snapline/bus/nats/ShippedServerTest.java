@@ -78,8 +78,10 @@ class ShippedServerTest {
     AtomicInteger times = new AtomicInteger();
     Topic<Note> cancelled = topic(Topic.CANCELLED);
     Topic<Note> progress = topic(Topic.PROGRESS);
+    Topic<Note> heartbeats = topic(Topic.HEARTBEATS);
     central.consume(RESULTS, 1, note -> done("result " + note.text()));
     central.listen(progress, note -> seen.add("progress " + note.text()));
+    central.listen(heartbeats, note -> seen.add("alive " + note.text()));
     collector.listen(cancelled, note -> seen.add("cancelled " + note.text()));
     collector.consume(
         HERE,
@@ -89,13 +91,14 @@ class ShippedServerTest {
             return new Delivery.Retry(Duration.ofMillis(10), "not yet");
           }
           collector.broadcast(progress, note);
+          collector.broadcast(heartbeats, note);
           assertThat(collector.send(RESULTS, new Note("x".repeat(3_000_000)), "large"))
               .isEqualTo(new Handover.Accepted());
           return done("job " + note.text());
         });
     assertThat(central.send(HERE, new Note("one"), "one")).isEqualTo(new Handover.Accepted());
-    Awaitility.await().until(() -> seen.size() == 3);
-    assertThat(seen).contains("job one", "progress one");
+    Awaitility.await().until(() -> seen.size() == 4);
+    assertThat(seen).contains("job one", "progress one", "alive one");
     Awaitility.await()
         .until(() -> {
           central.broadcast(cancelled, new Note("one"));

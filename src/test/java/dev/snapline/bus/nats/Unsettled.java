@@ -18,9 +18,22 @@ import java.util.TreeMap;
  */
 public final class Unsettled {
 
+  private static final String JOBS = "SNAPLINE_JOBS";
   private static final String DEAD_LETTERS = "SNAPLINE_DEAD";
 
   private Unsettled() {}
+
+  /** How many jobs of a zone nobody has in hand. */
+  public static long waitingJobs(String url, String zone) {
+    try (Connection connection = Nats.connect(url)) {
+      return connection.jetStreamManagement().getConsumers(JOBS).stream()
+          .filter(consumer -> consumer.getName().startsWith(zone + "-"))
+          .mapToLong(ConsumerInfo::getNumPending)
+          .sum();
+    } catch (IOException | JetStreamApiException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   public static Map<String, Long> at(String url) {
     try (Connection connection = Nats.connect(url)) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the double remembers over a restart: keys, tokens, policies and logins. */
@@ -33,14 +34,20 @@ final class DoubleState {
     }
   }
 
-  /** What may be done at the paths that match; an asterisk at the end stands for anything. */
+  /** The policy that a login has besides its own unless its role says otherwise. */
+  static final String DEFAULT = "default";
+
+  /**
+   * What may be done at the paths that match: an asterisk at the end stands for anything, a plus
+   * for one part. That of several rules the most specific one counts is not doubled.
+   */
   public record Rule(String path, List<String> capabilities) {
     boolean allows(String asked, String capability) {
-      boolean here =
-          path.endsWith("*")
-              ? asked.startsWith(path.substring(0, path.length() - 1))
-              : asked.equals(path);
-      return here && capabilities.contains(capability);
+      String pattern = Pattern.quote(path).replace("+", "\\E[^/]+\\Q");
+      if (path.endsWith("*")) {
+        pattern = pattern.substring(0, pattern.length() - "*\\E".length()) + "\\E.*";
+      }
+      return asked.matches(pattern) && capabilities.contains(capability);
     }
   }
 
@@ -59,7 +66,7 @@ final class DoubleState {
       return false;
     }
     return known.policies().contains("root")
-        || path.startsWith("auth/token/")
+        || path.startsWith("auth/token/") && known.policies().contains(DEFAULT)
         || known.policies().stream()
             .flatMap(name -> policies.getOrDefault(name, List.of()).stream())
             .anyMatch(rule -> rule.allows(path, capability));

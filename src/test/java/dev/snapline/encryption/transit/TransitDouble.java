@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -158,19 +159,31 @@ public final class TransitDouble implements AutoCloseable {
 
   /** A token with a lease; zero means for ever. */
   public String token(Duration lease, String... policies) {
-    String token = state.issue(List.of(policies), lease);
+    String token = state.issue(withDefault(policies), lease);
     state.save(file);
     return token;
   }
 
   public void appRole(String roleId, String secretId, Duration lease, String... policies) {
-    state.appRoles.put(roleId, new DoubleState.Account(secretId, lease, List.of(policies)));
+    state.appRoles.put(roleId, new DoubleState.Account(secretId, lease, withDefault(policies)));
+    state.save(file);
+  }
+
+  /** An AppRole whose tokens may do what its policy says and nothing else. */
+  public void strictAppRole(String roleId, String secretId, Duration lease, String policy) {
+    state.appRoles.put(roleId, new DoubleState.Account(secretId, lease, List.of(policy)));
     state.save(file);
   }
 
   public void kubernetesRole(String role, String jwt, Duration lease, String... policies) {
-    state.serviceAccounts.put(role, new DoubleState.Account(jwt, lease, List.of(policies)));
+    state.serviceAccounts.put(role, new DoubleState.Account(jwt, lease, withDefault(policies)));
     state.save(file);
+  }
+
+  private static List<String> withDefault(String... policies) {
+    List<String> all = new ArrayList<>(List.of(policies));
+    all.add(DoubleState.DEFAULT);
+    return all;
   }
 
   /** Forgets every token but the root's, as a server does that lost its storage's lease entries. */

@@ -1,38 +1,52 @@
 package dev.snapline.operations.ui;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.NotificationsKt;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.snapline.ViewTest;
 import dev.snapline.bus.Bus;
+import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.CollectorHeartbeat;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.AuditAction;
+import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.kernel.Zone;
 import dev.snapline.operations.Collectors.CollectorState;
-import dev.snapline.operations.Queues;
 import dev.snapline.operations.Queues.GivenUpWork;
 import dev.snapline.security.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SystemViewTest extends ViewTest {
 
-  record Word(String word) {}
+  record Work(AttemptId attempt, DeviceId device) {}
 
   @Autowired Bus bus;
-  @Autowired Queues queues;
+  @Autowired JdbcClient jdbc;
 
+  private final Work given = new Work(AttemptId.random(), DeviceId.random());
   private TenantId tenant;
 
   @BeforeEach
@@ -50,7 +64,7 @@ class SystemViewTest extends ViewTest {
     open("settings/system");
     List<CollectorState> shown =
         GridKt._findAll(this.<CollectorState>grid("collectors")).stream()
-            .filter(it -> it.newest().process().startsWith("site-"))
+            .filter(it -> it.newest().process().matches("site-[123]"))
             .toList();
     assertThat(shown).extracting(it -> it.newest().process()).containsExactly("site-1", "site-2");
     assertThat(shown).extracting(CollectorState::silent).containsOnly(false);
@@ -62,22 +76,64 @@ class SystemViewTest extends ViewTest {
   }
 
   @Test
-  void letsASuperAdminDiscardGivenUpWork() {
-    bus.send(
-        new Topic<>(Topic.RESULTS.name(), Word.class), new Word("no result"), tenant.toString());
-    await()
-        .until(() ->
-            bus.deadLetters(1_000).stream().anyMatch(it -> it.id().equals(tenant.toString())));
+  void showsWhatACollectorRunsAndHasInHandAndWhenItWasHeard() {
+    List<AttemptId> inHand = List.of(AttemptId.random(), AttemptId.random(), AttemptId.random());
+    Instant before = Instant.now();
+    bus.broadcast(Topic.HEARTBEATS, heartbeat("site-4", before, "4.5.6", inHand, false));
+    signIn(tenant, Role.ADMIN);
+    open("settings/system");
+    Grid<CollectorState> grid = grid("collectors");
+    CollectorState shown =
+        GridKt._findAll(grid).stream()
+            .filter(it -> it.newest().process().equals("site-4"))
+            .findAny()
+            .orElseThrow();
+    assertThat(shown.at()).isBetween(before, Instant.now());
+    List<String> cells = GridKt._getFormattedRow(grid, shown);
+    assertThat(cells.get(0)).contains("site-4", "host");
+    assertThat(cells.get(1)).isEqualTo("site");
+    LitRenderer<CollectorState> state =
+        (LitRenderer<CollectorState>) grid.getColumns().get(2).getRenderer();
+    assertThat(state.getValueProviders().get("at").apply(shown)).hasToString(shown.at().toString());
+    assertThat(state.getValueProviders().get("silent").apply(shown)).isEqualTo(false);
+    assertThat(cells.get(3)).isEqualTo("3 of 50");
+    assertThat(cells.get(4)).isEqualTo("4.5.6");
+  }
+
+  @Test
+  void letsASuperAdminHaveGivenUpWorkDoneAgain() {
+    giveUp();
     signIn(tenant, Role.SUPER_ADMIN);
     open("settings/system");
-    assertThat(mine())
-        .singleElement()
-        .extracting(GivenUpWork::topic)
-        .isEqualTo(Topic.RESULTS.name());
-    assertThat(queues.discard(tenant.toString())).isTrue();
-    open("devices");
-    open("settings/system");
+    click("Do it again");
+    NotificationsKt.expectNotifications("It is on its queue again.");
     assertThat(mine()).isEmpty();
+    Queue<Work> done = new ConcurrentLinkedQueue<>();
+    var worker =
+        bus.consume(
+            new Topic<>(nobodys(), Work.class),
+            1,
+            work -> {
+              done.add(work);
+              return new Delivery.Done();
+            });
+    await().until(() -> done.contains(given));
+    worker.remove();
+    assertThat(recorded(AuditAction.DEAD_LETTER_REPLAYED)).isEqualTo(1);
+    assertThat(bus.deadLetters(1_000)).noneMatch(letter -> letter.topic().equals(nobodys()));
+  }
+
+  @Test
+  void letsASuperAdminDiscardGivenUpWorkOnceConfirmed() {
+    giveUp();
+    signIn(tenant, Role.SUPER_ADMIN);
+    open("settings/system");
+    click("Discard");
+    assertThat(mine()).as("not confirmed yet").hasSize(1);
+    ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+    assertThat(mine()).isEmpty();
+    assertThat(recorded(AuditAction.DEAD_LETTER_DISCARDED)).isEqualTo(1);
+    assertThat(bus.deadLetters(1_000)).noneMatch(letter -> letter.topic().equals(nobodys()));
   }
 
   @Test
@@ -98,25 +154,68 @@ class SystemViewTest extends ViewTest {
     _assertNone(SystemView.class);
   }
 
+  /** Work on a queue that only this test serves, in a form that its worker cannot read. */
+  private void giveUp() {
+    var worker = bus.consume(new Topic<>(nobodys(), Long.class), 1, _ -> new Delivery.Done());
+    bus.send(new Topic<>(nobodys(), Work.class), given, tenant.toString());
+    await()
+        .until(() ->
+            bus.deadLetters(1_000).stream().anyMatch(it -> it.id().equals(tenant.toString())));
+    worker.remove();
+  }
+
+  private String nobodys() {
+    return "config.collect.v2.%s.normal".formatted(tenant);
+  }
+
+  private void click(String button) {
+    Grid<GivenUpWork> grid = grid("given-up");
+    GivenUpWork work = mine().getFirst();
+    assertThat(GridKt._getFormattedRow(grid, work).getFirst())
+        .contains(
+            nobodys(),
+            "attempt %s of device %s".formatted(given.attempt(), given.device()),
+            work.reason());
+    Component actions =
+        GridKt._getCellComponent(grid, GridKt._findAll(grid).indexOf(work), "actions");
+    _click(_get(actions, Button.class, spec -> spec.withText(button)));
+  }
+
+  /** The grid is hidden while it is empty. */
   @SuppressWarnings("unchecked")
   private List<GivenUpWork> mine() {
     return _find(Grid.class, spec -> spec.withId("given-up")).stream()
         .flatMap(grid -> GridKt._findAll((Grid<GivenUpWork>) grid).stream())
-        .filter(it -> it.id().equals(tenant.toString()))
+        .filter(it -> it.topic().equals(nobodys()))
         .toList();
   }
 
+  private int recorded(AuditAction action) {
+    return world.in(
+        tenant,
+        () ->
+            jdbc.sql("select count(*) from audit_entry where action = ?")
+                .param(action.name())
+                .query(Integer.class)
+                .single());
+  }
+
   private static CollectorHeartbeat heartbeat(String process, Instant at, boolean last) {
+    return heartbeat(process, at, "1.0", List.of(), last);
+  }
+
+  private static CollectorHeartbeat heartbeat(
+      String process, Instant at, String release, List<AttemptId> inHand, boolean last) {
     return new CollectorHeartbeat(
         CollectorHeartbeat.VERSION,
         process,
         "host",
         new Zone("site"),
-        "1.0",
+        release,
         at,
         at,
         50,
-        List.of(),
+        inHand,
         last);
   }
 
