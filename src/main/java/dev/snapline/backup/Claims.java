@@ -69,7 +69,7 @@ class Claims {
             + row_number() over (partition by d.tenant_id, d.zone, d.slow order by d.asked desc, d.due_at) as turn
         from due d cross join lateral (select case when d.slow then 'SLOW' else 'NORMAL' end as lane) l
           left join in_flight f on f.tenant_id = d.tenant_id and f.zone = d.zone and f.lane = l.lane
-        where not exists (select 1 from asked a where a.device_id = d.device_id)),
+        where d.device_id not in (select device_id from asked)),
       places as (
         select device_id, zone, asked, lane, turn,
           row_number() over (partition by zone, lane order by turn) as place
