@@ -1,0 +1,88 @@
+package dev.snapline.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.snapline.IntegrationTest;
+import dev.snapline.TestWorld;
+import dev.snapline.bus.message.CollectJob.Known;
+import dev.snapline.bus.message.CollectResult.Contact;
+import dev.snapline.bus.message.CollectResult.Flaws;
+import dev.snapline.inventory.DeviceData;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.ContentHash;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** When a device is due again after a good attempt. */
+@IntegrationTest
+class NextDueTest {
+
+  private static final int ATTEMPTS = 40;
+
+  @Autowired TestWorld world;
+  @Autowired AttemptLedger ledger;
+  @Autowired BackupSettings settings;
+  @Autowired JdbcClient jdbc;
+
+  @Test
+  void isTheDevicesOwnIntervalGiveOrTakeTheJitter() {
+    assertWithin(Duration.ofHours(1), device(Duration.ofHours(1)));
+    assertWithin(Duration.ofDays(7), device(Duration.ofDays(7)));
+  }
+
+  @Test
+  void isTheInstallationsIntervalForADeviceWithoutItsOwn() {
+    assertWithin(settings.interval(), device(null));
+  }
+
+  private void assertWithin(Duration interval, DeviceId device) {
+    assertThat(settings.jitter()).isEqualTo(0.1);
+    double seconds = interval.toSeconds();
+    // Some of the time may have passed before it is looked at.
+    double late = 20;
+    List<Double> waits =
+        Stream.generate(() -> waitAfterAGoodAttempt(device)).limit(ATTEMPTS).toList();
+    assertThat(waits)
+        .allSatisfy(wait -> assertThat(wait).isBetween(0.9 * seconds - late, 1.1 * seconds + 1));
+    // All of them on one side, or close to each other, is as good as impossible.
+    assertThat(Collections.min(waits)).isLessThan(0.98 * seconds);
+    assertThat(Collections.max(waits)).isGreaterThan(1.02 * seconds);
+  }
+
+  /** In seconds. */
+  private double waitAfterAGoodAttempt(DeviceId device) {
+    TenantId tenant = world.tenant("due");
+    AttemptId attempt = world.attempt(tenant, device);
+    Ending good =
+        Ending.good(
+            Instant.now(),
+            Instant.now(),
+            Attempt.Outcome.UNCHANGED,
+            new Known(new ContentHash("0".repeat(64)), 1, 1),
+            new Contact("test", null, 0, List.of()),
+            Flaws.NONE);
+    assertThat(world.in(tenant, () -> ledger.close(device, attempt, good))).isTrue();
+    return world.in(
+        tenant,
+        () ->
+            jdbc.sql("select extract(epoch from due_at - now()) from schedule where device_id = ?")
+                .param(device.value())
+                .query(Double.class)
+                .single());
+  }
+
+  private DeviceId device(Duration interval) {
+    return world.device(
+        world.tenant("due"),
+        new DeviceData("due " + DeviceId.random(), "127.0.0.1", 1, "backup", false, interval),
+        "secret");
+  }
+}
