@@ -226,6 +226,8 @@ class Claims {
 
   private List<Claim> claim() {
     everyone.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((_, _) -> 0).list();
+    // One plan for whatever is due, few or all, would be a bad one for many.
+    everyone.sql("set local plan_cache_mode = force_custom_plan").update();
     return everyone
         .sql(CLAIM)
         .param("tenant", settings.tenantInFlight())
