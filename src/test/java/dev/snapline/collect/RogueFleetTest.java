@@ -17,6 +17,7 @@ import dev.snapline.collect.ssh.Rogues.Rogue;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.process.TestProcess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,11 @@ class RogueFleetTest {
           new Heartbeats(transport.bus(), RealSessions.SETTINGS, TestProcess.everything(), work),
           TestProcess.everything());
 
+  private final List<FakeRouter> goods = new ArrayList<>();
+
   @BeforeEach
   void start() {
+    IntStream.range(0, 10).forEach(_ -> goods.add(FakeRouter.version7(EXPORT).start()));
     transport
         .bus()
         .consume(
@@ -83,12 +87,12 @@ class RogueFleetTest {
     collector.stop();
     transport.close();
     sessions.close();
+    goods.forEach(FakeRouter::close);
   }
 
   @Test
   void harmsNobodyElseAndEachEndsInItsOwnWay() throws Exception {
-    try (Rogues rogues = new Rogues();
-        FakeRouter good = FakeRouter.version7(EXPORT).start()) {
+    try (Rogues rogues = new Rogues()) {
       Map<Rogue, AttemptId> attempts = new LinkedHashMap<>();
       rogues.all().forEach(rogue -> attempts.put(rogue, sent(job(rogue))));
       List<AttemptId> hanging =
@@ -96,7 +100,7 @@ class RogueFleetTest {
       await().until(() -> work.attempts().containsAll(hanging));
 
       List<AttemptId> unharmed =
-          IntStream.range(0, 10).mapToObj(_ -> sent(FakeJob.at(good, cipher).job())).toList();
+          goods.stream().map(good -> sent(FakeJob.at(good, cipher).job())).toList();
       await().atMost(WAIT).until(() -> results.keySet().containsAll(unharmed));
       assertThat(unharmed)
           .allSatisfy(attempt ->
