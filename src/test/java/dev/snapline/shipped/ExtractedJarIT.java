@@ -38,6 +38,7 @@ class ExtractedJarIT {
     dockerfile = Files.readString(DOCKER.resolve("Dockerfile")).replace("\\\n", "");
     assemble();
     run(step("RUN (java .*-XX:AOTCacheOutput=\\S+ .*)"), app);
+    endDatabaseOfTraining();
     assertThat(app.resolve("snapline.aot")).isNotEmptyFile();
     Map<String, String> environment = environment();
     assertThat(health(environment).code()).as("before it is started").isEqualTo(1);
@@ -74,6 +75,21 @@ class ExtractedJarIT {
     }
     for (String script : List.of("entrypoint.sh", "health.sh")) {
       Shell.program(app.resolve(script), Files.readString(DOCKER.resolve(script)));
+    }
+  }
+
+  /** The training is halted, so its database goes on; in a container it would end with that. */
+  private void endDatabaseOfTraining() throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.walk(directory.resolve("training"))) {
+      found = files.filter(file -> file.endsWith("postmaster.pid")).toList();
+    }
+    for (Path file : found) {
+      ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+          .ifPresent(database -> {
+            database.destroy();
+            await("end of the database").atMost(LONG).until(() -> !database.isAlive());
+          });
     }
   }
 
