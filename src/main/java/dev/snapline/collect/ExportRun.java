@@ -120,7 +120,7 @@ final class ExportRun {
         Finding first = reasons.getFirst();
         yield first.code() == Finding.Code.ERROR_TEXT
             ? rejected(ConsoleReply.error(text(output)).orElse("an error"), address, how, output)
-            : incomplete(first.message(), output);
+            : incomplete(first.located(), output);
       }
     };
   }

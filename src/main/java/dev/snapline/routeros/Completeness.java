@@ -25,7 +25,7 @@ final class Completeness {
       return refused(Finding.Code.EMPTY, "nothing arrived");
     }
     Completeness check = new Completeness(ExportParser.parse(text));
-    check.contents(session || text.untouched());
+    check.contents(text, session || text.untouched());
     check.failures(previous);
     if (previous != null) {
       check.shrink(previous);
@@ -42,14 +42,12 @@ final class Completeness {
     return new Reading.Incomplete(List.of(Finding.of(code, message)), List.of(), nothing);
   }
 
-  private void contents(boolean mustEnd) {
+  private void contents(ExportText text, boolean mustEnd) {
     if (parsed.errorText()) {
       reasons.add(Finding.of(Finding.Code.ERROR_TEXT, "RouterOS answered with an error text"));
     }
     if (export.header().version() == null) {
-      reasons.add(
-          Finding.of(
-              Finding.Code.HEADER_MISSING, "the first lines do not name a RouterOS version"));
+      reasons.add(Finding.of(Finding.Code.HEADER_MISSING, Stranger.instead(text.latin1())));
     } else if (export.items().isEmpty() && parsed.problems().isEmpty()) {
       reasons.add(Finding.of(Finding.Code.HEADER_ONLY, "nothing follows the header"));
     }
@@ -72,7 +70,9 @@ final class Completeness {
           garbage
               ? new Finding(
                   Finding.Code.TRAILING_GARBAGE,
-                  "something that is not configuration follows the export",
+                  parsed.prompted()
+                      ? "a command prompt follows the export"
+                      : "something that is not configuration follows the export",
                   problem.line(),
                   problem.column())
               : problem);

@@ -31,6 +31,7 @@ final class ExportParser {
   private boolean started;
   private boolean sectionOpen;
   private boolean errorText;
+  private boolean prompted;
   private int trailingProblems;
 
   static Parsed parse(ExportText text) {
@@ -53,7 +54,7 @@ final class ExportParser {
         new Export(header, List.copyOf(items), List.copyOf(failed), text.length(), endsWithLineEnd);
     boolean cut = sectionOpen || !endsWithLineEnd && last != null && LastLine.isUnfinished(last);
     return new Parsed(
-        export, problems, marks, dangling.findings(), trailingProblems, cut, errorText);
+        export, problems, marks, dangling.findings(), trailingProblems, cut, errorText, prompted);
   }
 
   private static String withoutMark(String text) {
@@ -143,7 +144,8 @@ final class ExportParser {
     trailingProblems++;
     if (problems.size() < MOST_PROBLEMS) {
       errorText |= ConsoleReply.error(text).isPresent();
-      problems.add(finding);
+      prompted |= Stranger.isPrompt(text);
+      problems.add(finding.saying(Stranger.line(text, finding.message())));
     }
   }
 }

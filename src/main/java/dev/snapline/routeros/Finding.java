@@ -53,6 +53,20 @@ public record Finding(Code code, String message, @Nullable Integer line, @Nullab
     DANGLING_REFERENCE
   }
 
+  /** The same in other words. */
+  Finding saying(String words) {
+    return new Finding(code, words, line, column);
+  }
+
+  /** The message with the line it is about, where that helps to find it. */
+  public String located() {
+    return switch (code) {
+      case NOT_UNDERSTOOD, OPEN_QUOTE, TRAILING_GARBAGE ->
+          line == null ? message : "%s (line %,d)".formatted(message, line);
+      default -> message;
+    };
+  }
+
   static Finding of(Code code, String message) {
     return new Finding(code, message, null, null);
   }

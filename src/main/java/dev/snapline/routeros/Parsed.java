@@ -9,6 +9,7 @@ import java.util.List;
  * @param marks what the router itself said went wrong
  * @param dangling items that refer to nothing
  * @param trailingProblems how many of the problems stand after the last item
+ * @param prompted true if one of the problems is a command prompt
  * @param unfinished true if the last line can only be the beginning of a line
  */
 record Parsed(
@@ -18,4 +19,5 @@ record Parsed(
     List<Finding> dangling,
     int trailingProblems,
     boolean unfinished,
-    boolean errorText) {}
+    boolean errorText,
+    boolean prompted) {}

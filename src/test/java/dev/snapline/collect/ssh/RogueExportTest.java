@@ -26,8 +26,6 @@ class RogueExportTest {
   private static final String COMMAND = "/export show-sensitive";
   private static final String HEADER = EXPORT.substring(0, EXPORT.indexOf("/ip address"));
   private static final String INCOMPLETE = "The export of 127.0.0.1:PORT is not complete: ";
-  private static final String NO_HEADER =
-      INCOMPLETE + "the first lines do not name a RouterOS version.";
   private static RogueVisits visits;
 
   @BeforeAll
@@ -84,9 +82,11 @@ class RogueExportTest {
 
   @Test
   void thatPrintsALineOf60Megabytes() {
-    assertIncomplete(failedWithLongLine(""), NO_HEADER);
     assertIncomplete(
-        failedWithLongLine(HEADER), INCOMPLETE + "this is not a menu, a command or a comment.");
+        failedWithLongLine(""), INCOMPLETE + "it begins with a line of 60,000,000 characters.");
+    assertIncomplete(
+        failedWithLongLine(HEADER),
+        INCOMPLETE + "a line of 59,999,885 characters is no configuration (line 6).");
   }
 
   private static Failed failedWithLongLine(String before) {
@@ -101,7 +101,9 @@ class RogueExportTest {
   void thatPrintsBinaryGarbage() {
     byte[] garbage = new byte[50_000];
     new Random(4).nextBytes(garbage);
-    assertIncomplete(failed(visits, PATIENT, garbage, Manner.WHOLE), NO_HEADER);
+    assertIncomplete(
+        failed(visits, PATIENT, garbage, Manner.WHOLE),
+        INCOMPLETE + "what arrived is binary data instead of text.");
   }
 
   @Test
@@ -130,10 +132,17 @@ class RogueExportTest {
   void thatPrintsItsPromptAroundTheExport() {
     String prompt = "[backup@fake] > ";
     assertIncomplete(
-        failed(PATIENT, prompt + COMMAND + "\r\n" + EXPORT + prompt, Manner.WHOLE), NO_HEADER);
+        failed(PATIENT, prompt + COMMAND + "\r\n" + EXPORT + prompt, Manner.WHOLE),
+        INCOMPLETE + "a command prompt stands before it.");
     assertIncomplete(
         failed(PATIENT, EXPORT + prompt, Manner.WHOLE),
-        INCOMPLETE + "something that is not configuration follows the export.");
+        INCOMPLETE + "a command prompt follows the export (line 10).");
+    assertIncomplete(
+        failed(PATIENT, EXPORT + "Connection lost\r\n", Manner.WHOLE),
+        INCOMPLETE + "something that is not configuration follows the export (line 10).");
+    assertIncomplete(
+        failed(PATIENT, EXPORT.replace("/system", "Oh no\r\n/system"), Manner.WHOLE),
+        INCOMPLETE + "this is not a menu, a command or a comment (line 8).");
   }
 
   @Test
