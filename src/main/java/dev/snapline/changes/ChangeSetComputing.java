@@ -2,6 +2,7 @@ package dev.snapline.changes;
 
 import dev.snapline.archive.Archive;
 import dev.snapline.archive.OpenOutcome;
+import dev.snapline.archive.Snapshot;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.HistoryChanged;
@@ -38,6 +39,7 @@ class ChangeSetComputing {
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   private final ChangeSetRows rows;
+  private final ComparingRoom room;
   private final Archive archive;
   private final ConfigCipher cipher;
   private final ChangeJson json;
@@ -48,6 +50,7 @@ class ChangeSetComputing {
 
   ChangeSetComputing(
       ChangeSetRows rows,
+      ComparingRoom room,
       Archive archive,
       ConfigCipher cipher,
       ChangeJson json,
@@ -56,6 +59,7 @@ class ChangeSetComputing {
       Bus bus,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.room = room;
     this.archive = archive;
     this.cipher = cipher;
     this.json = json;
@@ -84,14 +88,10 @@ class ChangeSetComputing {
 
   private Fate compute(Row row) {
     try {
-      Computed computed = ExportComparison.between(open(row.base()), open(row.snapshot()));
-      Ciphertexts texts =
-          new Ciphertexts(
-              encrypt(row, ContentKind.CHANGES, computed.changes()),
-              encrypt(row, ContentKind.DIFF, computed.full()),
-              encrypt(row, ContentKind.MASKED_DIFF, computed.masked()));
-      store(row, computed, texts);
-      return Fate.COMPUTED;
+      Snapshot older = found(row.base());
+      Snapshot newer = found(row.snapshot());
+      return room.during(older, newer, () -> compared(row))
+          .orElseThrow(() -> new NotNow(room.why(older, newer)));
     } catch (TooLarge e) {
       log.warn("Change set {} is not kept: {}", row.id(), e.getMessage());
       transactions.executeWithoutResult(
@@ -107,6 +107,17 @@ class ChangeSetComputing {
       later(row, "It could not be computed; see Snapline's log.");
       return Fate.BROKEN;
     }
+  }
+
+  private Fate compared(Row row) {
+    Computed computed = ExportComparison.between(open(row.base()), open(row.snapshot()));
+    Ciphertexts texts =
+        new Ciphertexts(
+            encrypt(row, ContentKind.CHANGES, computed.changes()),
+            encrypt(row, ContentKind.DIFF, computed.full()),
+            encrypt(row, ContentKind.MASKED_DIFF, computed.masked()));
+    store(row, computed, texts);
+    return Fate.COMPUTED;
   }
 
   private void store(Row row, Computed computed, Ciphertexts texts) {
@@ -147,6 +158,10 @@ class ChangeSetComputing {
   private void tell(Row row) {
     bus.broadcast(
         Topic.HISTORY, HistoryChanged.now(row.tenant(), row.device(), HistoryChanged.What.CHANGES));
+  }
+
+  private Snapshot found(SnapshotId snapshot) {
+    return archive.find(snapshot).orElseThrow(() -> new NotNow("A snapshot is gone."));
   }
 
   private OpenOutcome.Opened open(SnapshotId snapshot) {

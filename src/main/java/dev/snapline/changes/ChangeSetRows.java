@@ -64,7 +64,7 @@ class ChangeSetRows {
     return jdbc.sql(
             """
             select id, tenant_id, device_id, snapshot_id, base_snapshot_id, state, tries, lines_added, lines_removed,
-              changes_ciphertext
+              changes_ciphertext, error
             from change_set where snapshot_id in (:snapshots)
             """)
         .param("snapshots", snapshots.stream().map(SnapshotId::value).toList())
@@ -154,7 +154,8 @@ class ChangeSetRows {
         row.getInt("tries"),
         row.getInt("lines_added"),
         row.getInt("lines_removed"),
-        row.getString("changes_ciphertext"));
+        row.getString("changes_ciphertext"),
+        row.getString("error"));
   }
 
   /** A change set as stored. */
@@ -168,7 +169,8 @@ class ChangeSetRows {
       int tries,
       int linesAdded,
       int linesRemoved,
-      @Nullable String changes) {}
+      @Nullable String changes,
+      @Nullable String error) {}
 
   /** The three texts of a change set, encrypted. */
   record Ciphertexts(String changes, String diff, String maskedDiff) {}

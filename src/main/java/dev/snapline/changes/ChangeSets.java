@@ -85,7 +85,9 @@ public class ChangeSets {
           set(
               row,
               List.of(),
-              row.state() == ChangeSet.State.FAILED ? "Computed again soon." : null);
+              row.state() == ChangeSet.State.FAILED
+                  ? Objects.requireNonNullElse(row.error(), "") + " It is tried again by itself."
+                  : null);
       case DecryptOutcome.Done(byte[] content) -> set(row, json.changes(content), null);
       case DecryptOutcome.Unavailable(String reason) -> set(row, List.of(), reason);
       case DecryptOutcome.Rejected(String reason) -> set(row, List.of(), reason);

@@ -13,6 +13,7 @@ import dev.snapline.encryption.ConfigCipher;
 import dev.snapline.encryption.ContentLabel;
 import dev.snapline.encryption.KeysState;
 import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.MemoryRoom;
 import dev.snapline.kernel.SnapshotId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.routeros.AttributeChange;
@@ -35,6 +36,8 @@ class ChangeSetUpkeepTest {
   private static final String AFTER =
       export("/ppp secret", "add name=site-1 password=planted-new-secret service=l2tp");
 
+  private static final ComparingRoom ROOMY = new ComparingRoom();
+
   @Autowired TestWorld world;
   @Autowired ChangeSets changeSets;
   @Autowired ChangeSetUpkeep upkeep;
@@ -43,6 +46,7 @@ class ChangeSetUpkeepTest {
   @Autowired ChangeSetRows rows;
   @Autowired Archive archive;
   @Autowired TransactionTemplate transactions;
+  @Autowired ConfigCipher cipher;
   @Autowired Bus bus;
   @Autowired ApplicationEventPublisher events;
 
@@ -111,23 +115,7 @@ class ChangeSetUpkeepTest {
     store(BEFORE, 1);
     SnapshotId second = store(AFTER, 2);
     computed(second);
-    world.in(
-        tenant,
-        () ->
-            jdbc.sql(
-                    """
-                    update change_set set state = 'FAILED', changes_ciphertext = null, diff_ciphertext = null,
-                      masked_diff_ciphertext = null, next_try_at = now() - interval '1 minute' where snapshot_id = ?
-                    """)
-                .param(second.value())
-                .update());
-    world.in(
-        tenant,
-        () ->
-            jdbc.sql(
-                    "delete from change where change_set_id in (select id from change_set where snapshot_id = ?)")
-                .param(second.value())
-                .update());
+    forgetComputed(second);
     assertThat(scope.in(tenant, () -> changeSets.diff(second, true)))
         .isInstanceOf(DiffOutcome.NotYet.class);
     assertThat(upkeep.catchUp()).isPositive();
@@ -167,6 +155,34 @@ class ChangeSetUpkeepTest {
     store(BEFORE, 1);
     SnapshotId second = store(AFTER, 2);
     computed(second);
+    forgetComputed(second);
+    computing(ROOMY, new SmallCipher()).compute(tenant, second);
+    ChangeSet set = scope.in(tenant, () -> changeSets.of(List.of(second))).get(second);
+    assertThat(set.state()).isEqualTo(ChangeSet.State.TOO_LARGE);
+    assertThat(scope.in(tenant, () -> changeSets.diff(second, true)))
+        .isInstanceOf(DiffOutcome.TooLarge.class);
+    assertThat(upkeep.catchUp()).isZero();
+  }
+
+  @Test
+  void whatTheMemoryIsTooSmallForSaysSoAndIsComputedOnceThereIsMore() {
+    store(BEFORE, 1);
+    SnapshotId second = store(AFTER, 2);
+    computed(second);
+    forgetComputed(second);
+    computing(new ComparingRoom(new MemoryRoom(1024)), cipher).compute(tenant, second);
+    ChangeSet set = scope.in(tenant, () -> changeSets.of(List.of(second))).get(second);
+    assertThat(set.state()).isEqualTo(ChangeSet.State.FAILED);
+    assertThat(set.trouble())
+        .isEqualTo(
+            "The two exports have 0 MiB, and the memory of this process is enough to compare 0 MiB;"
+                + " give it more. It is tried again by itself.");
+
+    computing(ROOMY, cipher).compute(tenant, second);
+    assertThat(computed(second).changes()).hasSize(1);
+  }
+
+  private void forgetComputed(SnapshotId snapshot) {
     world.in(
         tenant,
         () ->
@@ -175,16 +191,20 @@ class ChangeSetUpkeepTest {
                     update change_set set state = 'PENDING', changes_ciphertext = null, diff_ciphertext = null,
                       masked_diff_ciphertext = null, next_try_at = now() - interval '1 minute' where snapshot_id = ?
                     """)
-                .param(second.value())
+                .param(snapshot.value())
                 .update());
-    new ChangeSetComputing(
-            rows, archive, new SmallCipher(), new ChangeJson(), transactions, scope, bus, events)
-        .compute(tenant, second);
-    ChangeSet set = scope.in(tenant, () -> changeSets.of(List.of(second))).get(second);
-    assertThat(set.state()).isEqualTo(ChangeSet.State.TOO_LARGE);
-    assertThat(scope.in(tenant, () -> changeSets.diff(second, true)))
-        .isInstanceOf(DiffOutcome.TooLarge.class);
-    assertThat(upkeep.catchUp()).isZero();
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql(
+                    "delete from change where change_set_id in (select id from change_set where snapshot_id = ?)")
+                .param(snapshot.value())
+                .update());
+  }
+
+  private ChangeSetComputing computing(ComparingRoom room, ConfigCipher cipher) {
+    return new ChangeSetComputing(
+        rows, room, archive, cipher, new ChangeJson(), transactions, scope, bus, events);
   }
 
   /** Takes nothing. */

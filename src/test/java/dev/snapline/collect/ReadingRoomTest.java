@@ -2,6 +2,7 @@ package dev.snapline.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.kernel.MemoryRoom;
 import dev.snapline.routeros.ExportText;
 import dev.snapline.routeros.Finding;
 import dev.snapline.routeros.Reading;
@@ -17,7 +18,7 @@ class ReadingRoomTest {
 
   @Test
   void readsOneAfterTheOtherWhatDoesNotFitTogether() {
-    ReadingRoom room = new ReadingRoom(2 * 1024);
+    ReadingRoom room = new ReadingRoom(new MemoryRoom(2 * 1024));
 
     CompletableFuture<?>[] all =
         IntStream.range(0, 20)
@@ -33,7 +34,7 @@ class ReadingRoomTest {
   void refusesInWordsWhatNeverFits() {
     ExportText large = text(EXPORT + "set name=r1\n".repeat(300_000));
 
-    assertThat(new ReadingRoom(8 * 1024 * 1024).read(large))
+    assertThat(new ReadingRoom(new MemoryRoom(8 * 1024 * 1024)).read(large))
         .isInstanceOfSatisfying(
             Reading.Incomplete.class,
             refused -> {
