@@ -48,9 +48,22 @@ public class MessageCodec {
     };
   }
 
-  /** The bytes are no such message. */
+  /**
+   * The bytes are no message that this code can read; a durable bus keeps them as a dead letter.
+   */
   public static class Malformed extends RuntimeException {
     @java.io.Serial private static final long serialVersionUID = 1L;
+
+    /**
+     * A message of another version, as while processes are upgraded one after the other.
+     *
+     * @see "Decision 0024"
+     */
+    public static Malformed ofVersion(int version, int known) {
+      return new Malformed(
+          "It has version %d, and this Snapline reads %d; replay it when all processes are of one release."
+              .formatted(version, known));
+    }
 
     Malformed(String reason) {
       super(reason);

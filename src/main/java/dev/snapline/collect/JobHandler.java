@@ -2,6 +2,7 @@ package dev.snapline.collect;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.MessageCodec;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -64,9 +65,7 @@ class JobHandler implements Bus.Handler<CollectJob> {
   @Override
   public Delivery handle(CollectJob job) {
     if (job.version() != CollectJob.VERSION) {
-      log.error(
-          "Dropped the job of attempt {}: version {} is unknown", job.attempt(), job.version());
-      return new Delivery.Done();
+      throw MessageCodec.Malformed.ofVersion(job.version(), CollectJob.VERSION);
     }
     try (var _ = LogContext.of(job.tenant(), job.device(), job.attempt())) {
       return begin(job);

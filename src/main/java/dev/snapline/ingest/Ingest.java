@@ -2,6 +2,7 @@ package dev.snapline.ingest;
 
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.MessageCodec;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptProgress;
 import dev.snapline.bus.message.CollectResult;
@@ -76,11 +77,7 @@ class Ingest implements Bus.Handler<CollectResult> {
 
   Delivery take(CollectResult result) {
     if (result.version() != CollectResult.VERSION) {
-      log.error(
-          "Dropped the result of attempt {}: version {} is unknown",
-          result.attempt(),
-          result.version());
-      return new Delivery.Done();
+      throw MessageCodec.Malformed.ofVersion(result.version(), CollectResult.VERSION);
     }
     try (var _ = LogContext.of(result.tenant(), result.device(), result.attempt())) {
       return book(result);

@@ -1,9 +1,11 @@
 package dev.snapline.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.MessageCodec;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptCancelled;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -90,11 +92,14 @@ class JobFateTest {
   }
 
   @Test
-  void dropsAJobOfAnotherVersion() {
+  void leavesAJobOfAnotherVersionToTheDeadLetters() {
     try (var router = FakeRouter.version7(EXPORT).start()) {
-      assertThat(handler.handle(FakeJob.at(router, cipher).ofVersion(99).job()))
-          .isEqualTo(new Delivery.Done());
+      CollectJob job = FakeJob.at(router, cipher).ofVersion(99).job();
+      assertThatThrownBy(() -> handler.handle(job))
+          .isInstanceOf(MessageCodec.Malformed.class)
+          .hasMessageStartingWith("It has version 99, and this Snapline reads ");
       assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+      assertThat(router.logins()).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.snapline.ingest;
 
 import static dev.snapline.TestWorld.export;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snapline.IntegrationTest;
 import dev.snapline.TestWorld;
@@ -12,6 +13,7 @@ import dev.snapline.backup.AttemptLedger;
 import dev.snapline.backup.Attempts;
 import dev.snapline.backup.Ending;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.MessageCodec;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.bus.message.CollectResult.Contact;
@@ -321,6 +323,27 @@ class IngestTest {
     assertThat(in("select coalesce(known_hash, 'none') from schedule where device_id = ?"))
         .isEqualTo("none");
     assertThat(newest().verifiedCount()).isZero();
+  }
+
+  @Test
+  void aResultOfAnotherVersionIsLeftToTheDeadLetters() {
+    CollectResult own = world.collected(tenant, device, A, at(0));
+    CollectResult newer =
+        new CollectResult(
+            99,
+            own.attempt(),
+            tenant,
+            device,
+            at(0),
+            at(0),
+            own.outcome(),
+            own.seen(),
+            own.facts(),
+            own.contact());
+    assertThatThrownBy(() -> ingest.take(newer))
+        .isInstanceOf(MessageCodec.Malformed.class)
+        .hasMessageStartingWith("It has version 99, and this Snapline reads ");
+    assertThat(history()).isEmpty();
   }
 
   private static CollectResult at(CollectResult result, Instant at) {
