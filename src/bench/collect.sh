@@ -11,6 +11,9 @@
 #   OUT         where the collectors write (below target/); /dev/shm takes the disk out of it
 #   JVM         options for Snapline's process
 #   KEX         key exchanges the routers have, with commas
+#   SERVER      farm, or openssh: sshd with a forced command at as many addresses, under an account that
+#               is made for it (needs root, Debian's openssh-server and openssl); CHANGING and KEX are
+#               the farm's alone
 #   PATIENCE    seconds to wait for the machine to be quiet before each process (60)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,6 +24,7 @@ work=$PWD/target/bench
 cases=${CASES:-300:0:10:20 300:0:50:20 10000:0:10:8 10000:0:50:8 300:1500:10:2 300:1500:50:8}
 repeats=${REPEATS:-5} warm=${WARM:-5} routers=${ROUTERS:-200} patience=${PATIENCE:-60}
 collectors=${COLLECTORS:-snapline go}
+server=${SERVER:-farm}
 out=${OUT:-$work/out}
 read -ra jvm <<<"${JVM:-}"
 mkdir -p "$work"
@@ -51,14 +55,73 @@ pinned() { # CPU COMMAND...
   if [ -n "$cpu" ]; then exec taskset -c "$cpu" "$@"; else exec "$@"; fi
 }
 
-farm=
+farm= account=
 stop_farm() {
   if [ -n "$farm" ]; then kill "$farm" && wait "$farm" || true; fi 2>/dev/null
-  farm=
+  if [ -n "$account" ]; then userdel "$account" || true; fi
+  farm= account=
 }
 trap stop_farm EXIT
 
+# What the forced command answers with: a file for each command, named by its letters.
+answers() { # DIRECTORY LINES THINK_MS
+  local name
+  name() { tr -c 'a-z\n' '_' <<<"$1"; }
+  mkdir -p "$1"
+  printf '  version: 7.18.2 (stable)\r\n' >"$1/$(name '/system resource print')"
+  printf 'farm\r\n' >"$1/$(name ':put [/system identity get name]')"
+  printf '  model: RB750Gr3\r\n  serial-number: HF1\r\n' >"$1/$(name '/system routerboard print')"
+  {
+    printf '# 2026-11-23 12:00:00 by RouterOS 7.18.2\n# software id = ABCD-EFGH\n#\n# model = RB750Gr3\n'
+    printf '# serial number = HF1\n/ip firewall filter\n'
+    seq $(($2 - 10)) | awk '{print "add action=accept chain=forward comment=\"number " $1 "\" dst-port=" 1 + $1 % 65535 \
+      " protocol=tcp src-address=192.0.2.0/24"}'
+    printf '/ppp secret\nadd name=farm password=farm\n/system identity\nset name=farm\n'
+  } | sed 's/$/\r/' >"$1/$(name '/export show-sensitive')"
+  cat >"$1/router" <<SH
+#!/bin/sh
+case "\$SSH_ORIGINAL_COMMAND" in '/export'*) $([ "$3" -eq 0 ] && echo : || awk "BEGIN {print \"sleep\", $3 / 1000}") ;; esac
+exec cat "$1/\$(printf '%s\n' "\$SSH_ORIGINAL_COMMAND" | tr -c 'a-z\n' '_')"
+SH
+  chmod -R a+rX "$1"
+  chmod a+x "$1/router"
+}
+
+start_openssh() { # LINES THINK_MS
+  local home=/tmp/snapline-bench-$$ password
+  password=$(openssl rand -hex 8)
+  rm -rf "$home"
+  answers "$home" "$@"
+  ssh-keygen -q -t ed25519 -N '' -f "$home/key"
+  account=snapline-$$
+  useradd --no-create-home --no-user-group --shell /bin/sh --password "$(openssl passwd -6 "$password")" "$account"
+  mkdir -p /run/sshd
+  cat >"$home/sshd_config" <<CONFIG
+Port 22122
+ListenAddress 0.0.0.0
+HostKey $home/key
+PidFile none
+UsePAM no
+AllowUsers $account@127.0.0.0/8
+PasswordAuthentication yes
+KbdInteractiveAuthentication no
+MaxStartups 1000
+ForceCommand $home/router
+LogLevel ERROR
+CONFIG
+  pinned "${FARM_CPU-0}" /usr/sbin/sshd -D -e -f "$home/sshd_config" >"$work/farm.log" 2>&1 &
+  farm=$!
+  seq "$routers" | awk -v user="$account" -v password="$password" '{
+    host = "127.0." 1 + int(($1 - 1) / 250) "." 1 + ($1 - 1) % 250
+    print "farm-" host "," host ",22122," user "," password
+  }' >"$work/farm.csv"
+}
+
 start_farm() { # LINES THINK_MS
+  if [ "$server" = openssh ]; then
+    start_openssh "$@"
+    return
+  fi
   rm -f "$work/farm.csv"
   pinned "${FARM_CPU-0}" "$java" -cp "target/test-classes:target/classes:$(cat "$work/classpath")" \
     dev.snapline.collect.ssh.RouterFarm "$routers" "$1" "$work/farm.csv" "$2" "${CHANGING:-0}" ${KEX:+"$KEX"} \
@@ -79,7 +142,8 @@ collect() { # COLLECTOR CONCURRENCY ROUNDS
 }
 
 hz=$(getconf CLK_TCK)
-farm_ticks() { awk '{print $14 + $15}' "/proc/$farm/stat"; }
+# With those of its children that have ended, which OpenSSH has for each connection.
+farm_ticks() { awk '{print $14 + $15 + $16 + $17}' "/proc/$farm/stat"; }
 busy_ticks() { awk '/^cpu / {print $2 + $3 + $4 + $7 + $8 + $9}' /proc/stat; }
 
 quiet() { # Waits until others use less than a fifth of one core.
