@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Diagnosis(FailureKind failure, String reason) {
 
-  static Diagnosis ofConnecting(Throwable fault, Target target) {
+  static Diagnosis ofConnecting(Throwable fault, Target target, HostKeyCheck check) {
     String address = target.address();
     if (caused(fault, UnresolvedAddressException.class).isPresent()) {
       return new Diagnosis(
@@ -46,7 +46,7 @@ record Diagnosis(FailureKind failure, String reason) {
     return caused(fault, SocketException.class).filter(e -> !wasReset(e)).isPresent()
         ? new Diagnosis(
             FailureKind.UNREACHABLE, "%s cannot be reached from here.".formatted(address))
-        : notSsh(address);
+        : notSsh(address, check.heard());
   }
 
   /**
@@ -80,15 +80,30 @@ record Diagnosis(FailureKind failure, String reason) {
           new Diagnosis(
               FailureKind.DEVICE_BUSY,
               "%s refused one more session at the same time.".formatted(address));
-      default -> greeted ? hungUp(address, seen != null) : notSsh(address);
+      case SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR, SshConstants.SSH2_DISCONNECT_MAC_ERROR ->
+          greeted ? garbled(address) : notSsh(address, check.heard());
+      default -> greeted ? hungUp(address, seen != null) : notSsh(address, check.heard());
     };
   }
 
-  /** It may hang up at once, then this comes out of connecting, or a moment later. */
-  private static Diagnosis notSsh(String address) {
+  /**
+   * It may hang up at once, then this comes out of connecting, or a moment later. RouterOS does so
+   * where {@code /ip service} allows the port from other addresses only.
+   */
+  private static Diagnosis notSsh(String address, long heard) {
     return new Diagnosis(
         FailureKind.UNREACHABLE,
-        "%s closed the connection before a login was possible; is it SSH that answers there?"
+        (heard == 0
+                ? "%s accepted the connection and closed it without a word; is SSH allowed from here"
+                    + " (/ip service)?"
+                : "%s answered with something else than SSH; is the port right?")
+            .formatted(address));
+  }
+
+  private static Diagnosis garbled(String address) {
+    return new Diagnosis(
+        FailureKind.UNREACHABLE,
+        "%s said that it speaks SSH, but what followed is not SSH; is the port right?"
             .formatted(address));
   }
 
@@ -118,7 +133,9 @@ record Diagnosis(FailureKind failure, String reason) {
     String stage =
         check.hasGreeted()
             ? "%s speaks SSH but did not finish the key exchange within %s."
-            : "%s accepted the connection but did not say within %s that it speaks SSH.";
+            : check.heard() == 0
+                ? "%s accepted the connection but sent nothing within %s."
+                : "%s accepted the connection but did not get to say within %s that it speaks SSH.";
     return new Diagnosis(
         FailureKind.TIMEOUT,
         stage.formatted(

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
@@ -31,6 +32,7 @@ final class HostKeyCheck {
   private volatile @Nullable HostKey seen;
   private volatile @Nullable Throwable fault;
   private volatile boolean greeted;
+  private final AtomicLong heard = new AtomicLong();
   private volatile @Nullable Offer offer;
   private final CompletableFuture<Boolean> keys = new CompletableFuture<>();
 
@@ -51,6 +53,16 @@ final class HostKeyCheck {
   /** The key the device presented, if it came that far. */
   @Nullable HostKey seen() {
     return seen;
+  }
+
+  /** Notes bytes that came from the device. */
+  void heard(int bytes) {
+    heard.addAndGet(bytes);
+  }
+
+  /** How many bytes came up to the greeting. */
+  long heard() {
+    return heard.get();
   }
 
   /** Notes that the device said it speaks SSH. */

@@ -59,7 +59,7 @@ final class LoginAttempt {
       Diagnosis diagnosis =
           check.hasGreeted()
               ? Diagnosis.ofLogin(Diagnosis.telling(e, check), target, check, true)
-              : Diagnosis.ofConnecting(e, target);
+              : Diagnosis.ofConnecting(e, target, check);
       return diagnosis.refused(check, null);
     }
     try {

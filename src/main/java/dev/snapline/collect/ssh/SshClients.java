@@ -44,6 +44,7 @@ class SshClients implements DisposableBean {
   private static SshClient started(AllowedAlgorithms algorithms, CollectSettings settings) {
     SshClient client = SshClient.setUpDefaultClient();
     algorithms.applyTo(client);
+    client.setSessionFactory(WatchedSession.factory(client));
     client.setServerKeyVerifier(HostKeyCheck.verifier());
     client.addSessionListener(new PinnedKeyFirst());
     client.addSessionListener(new FirstFault());

@@ -78,7 +78,7 @@ class RogueRouterTest {
     Failed failed = failedAfter(HASTY.keyExchange(), socket -> {});
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
     assertThat(failed.reason())
-        .endsWith(" accepted the connection but did not say within 2500 ms that it speaks SSH.");
+        .endsWith(" accepted the connection but sent nothing within 2500 ms.");
   }
 
   @Test
@@ -94,27 +94,41 @@ class RogueRouterTest {
               }
             });
     assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
-    assertThat(failed.reason()).contains(" did not say within 2500 ms that it speaks SSH.");
+    assertThat(failed.reason())
+        .endsWith(
+            " accepted the connection but did not get to say within 2500 ms that it speaks SSH.");
   }
 
   @Test
   void thatFloodsTheBannerWithLines() {
-    assertNotSsh(failed(socket -> flood(socket, "Welcome to the router\r\n")));
+    assertAnotherProtocol(failed(socket -> flood(socket, "Welcome to the router\r\n")));
   }
 
   @Test
   void thatFloodsTheBannerWithOneLine() {
-    assertNotSsh(failed(socket -> flood(socket, "~".repeat(64))));
+    assertAnotherProtocol(failed(socket -> flood(socket, "~".repeat(64))));
+  }
+
+  @Test
+  void thatSpeaksAnotherProtocol() {
+    assertAnotherProtocol(
+        failed(socket -> {
+          socket
+              .getOutputStream()
+              .write("220 router FTP server ready\r\n".getBytes(StandardCharsets.US_ASCII));
+          socket.getInputStream().read();
+          socket.close();
+        }));
   }
 
   @Test
   void thatHangsUpAtOnce() {
-    assertNotSsh(failed(Socket::close));
+    assertWordless(failed(Socket::close));
   }
 
   @RepeatedTest(5)
   void thatResetsTheConnection() {
-    assertNotSsh(
+    assertWordless(
         failed(socket -> {
           socket.setSoLinger(true, 0);
           socket.close();
@@ -140,8 +154,9 @@ class RogueRouterTest {
           socket.getOutputStream().write(GREETING);
           flood(socket, "\u007f\u0001\u0002\u0003".repeat(99));
         });
-    assertThat(failed.failure()).isEqualTo(FailureKind.DEVICE_BUSY);
-    assertThat(failed.reason()).endsWith(" speaks SSH but hung up during the key exchange.");
+    assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(failed.reason())
+        .endsWith(" said that it speaks SSH, but what followed is not SSH; is the port right?");
   }
 
   @Test
@@ -172,8 +187,17 @@ class RogueRouterTest {
     }
   }
 
-  private static void assertNotSsh(Failed failed) {
+  private static void assertAnotherProtocol(Failed failed) {
     assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
-    assertThat(failed.reason()).endsWith("; is it SSH that answers there?");
+    assertThat(failed.reason())
+        .endsWith(" answered with something else than SSH; is the port right?");
+  }
+
+  private static void assertWordless(Failed failed) {
+    assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(failed.reason())
+        .endsWith(
+            " accepted the connection and closed it without a word; is SSH allowed from here"
+                + " (/ip service)?");
   }
 }
