@@ -5,11 +5,13 @@ import dev.snapline.collect.CollectOutcome.Captured;
 import dev.snapline.collect.CollectOutcome.Failed;
 import dev.snapline.collect.DeviceSession.Reply;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.routeros.ConsoleError;
 import dev.snapline.routeros.ConsoleReply;
 import dev.snapline.routeros.ExportText;
 import dev.snapline.routeros.Finding;
 import dev.snapline.routeros.Proof;
 import dev.snapline.routeros.Proofs;
+import dev.snapline.routeros.RouterOsVersion;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,9 +19,6 @@ import java.nio.charset.StandardCharsets;
  * what the first cannot.
  */
 final class ExportRun {
-
-  /** Without secrets on RouterOS 7. */
-  private static final String PLAIN = "/export";
 
   private final Proofs proofs;
   private final DeviceSession session;
@@ -50,14 +49,17 @@ final class ExportRun {
   }
 
   private boolean refused(Failed failed) {
-    return failed.failure() == FailureKind.PERMISSION_MISSING && !command.equals(PLAIN);
+    return failed.failure() == FailureKind.PERMISSION_MISSING
+        && !command.equals(RouterOsVersion.PLAIN);
   }
 
   /** The word for secrets was refused; without it the device may export all the same. */
   private CollectOutcome withoutSecrets(Failed refusal) {
-    if (settled(session.run(PLAIN), PLAIN) instanceof Captured captured
-        && confirmed(captured, PLAIN) instanceof Captured sure) {
-      String error = ConsoleReply.error(text(refusal.capture())).orElse("an error");
+    if (settled(session.run(RouterOsVersion.PLAIN), RouterOsVersion.PLAIN)
+            instanceof Captured captured
+        && confirmed(captured, RouterOsVersion.PLAIN) instanceof Captured sure) {
+      String error =
+          ConsoleReply.error(text(refusal.capture())).map(ConsoleError::text).orElse("an error");
       return SecretsCheck.without(
           sure,
           errand,
@@ -118,19 +120,28 @@ final class ExportRun {
       case Proof.Whole whole -> new Captured(text, whole, new Flaws(false, whole.failedMenus()));
       case Proof.Refused(var reasons) -> {
         Finding first = reasons.getFirst();
-        yield first.code() == Finding.Code.ERROR_TEXT
-            ? rejected(ConsoleReply.error(text(output)).orElse("an error"), address, how, output)
-            : incomplete(first.located(), output);
+        yield ConsoleReply.error(text(output))
+            .filter(_ -> first.code() == Finding.Code.ERROR_TEXT)
+            .map(error -> rejected(error, address, how, output))
+            .orElseGet(() -> incomplete(first.located(), output));
       }
     };
   }
 
-  /** The console's own error text instead of an answer: most often a missing policy. */
-  static CollectOutcome rejected(String error, String address, String how, byte[] output) {
-    return Failed.of(
-        FailureKind.PERMISSION_MISSING,
-        "%s answered \"%s\" to %s; the user may lack a policy.".formatted(address, error, how),
-        output);
+  /**
+   * The console's own error text instead of an answer; a refusal is most often a missing policy.
+   */
+  static Failed rejected(ConsoleError error, String address, String how, byte[] output) {
+    return error.refusal()
+        ? Failed.of(
+            FailureKind.PERMISSION_MISSING,
+            "%s answered \"%s\" to %s; the user may lack a policy."
+                .formatted(address, error.text(), how),
+            output)
+        : Failed.of(
+            FailureKind.EXPORT_INCOMPLETE,
+            "%s answered \"%s\" to %s.".formatted(address, error.text(), how),
+            output);
   }
 
   private Failed incomplete(String why, byte[] output) {

@@ -3,11 +3,17 @@ package dev.snapline.collect;
 import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.routeros.ConsoleReply;
 import dev.snapline.routeros.Header;
+import dev.snapline.routeros.OneLine;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a device says about itself; what it says first and most precisely wins. */
+/**
+ * Gathers what a device says about itself; what it says first and most precisely wins. A device may
+ * say anything: facts are one short line each, of what can be stored and printed.
+ */
 final class FactSheet {
+
+  private static final int LONGEST = 200;
 
   private @Nullable String identity;
   private @Nullable String version;
@@ -19,29 +25,34 @@ final class FactSheet {
 
   /** From {@code /system resource print}. */
   void resource(Map<String, String> fields) {
-    version = fields.get("version");
-    board = fields.get("board-name");
-    architecture = fields.get("architecture-name");
+    version = fact(fields.get("version"));
+    board = fact(fields.get("board-name"));
+    architecture = fact(fields.get("architecture-name"));
   }
 
   /** From {@code :put [/system identity get name]}. */
   void identity(String name) {
     if (!name.isEmpty() && !name.contains("\n") && ConsoleReply.error(name).isEmpty()) {
-      identity = name;
+      identity = fact(name);
     }
   }
 
   /** From {@code /system routerboard print}; a virtual router has none. */
   void routerboard(Map<String, String> fields) {
-    model = fields.getOrDefault("model", model);
-    serialNumber = fields.get("serial-number");
-    firmware = fields.get("current-firmware");
+    model = fact(fields.getOrDefault("model", model));
+    serialNumber = fact(fields.get("serial-number"));
+    firmware = fact(fields.get("current-firmware"));
   }
 
   /** From the export's own head, for what the device has not told otherwise. */
   void header(Header header) {
     model = model != null ? model : header.model();
     serialNumber = serialNumber != null ? serialNumber : header.serialNumber();
+  }
+
+  private static @Nullable String fact(@Nullable String said) {
+    String line = said == null ? "" : OneLine.of(said, LONGEST);
+    return line.isEmpty() ? null : line;
   }
 
   DeviceFacts facts() {

@@ -16,6 +16,11 @@ final class ExportParser {
   /** A header has five lines, an item a few status comments; more would only fill the memory. */
   private static final int MOST_COMMENTS = 100;
 
+  /**
+   * The longest genuine line has 21,549 characters (routeros.md 8); no value of a router has MBs.
+   */
+  private static final int LONGEST_LINE = 4 * 1024 * 1024;
+
   private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
   private final List<Item> items = new ArrayList<>();
@@ -77,6 +82,9 @@ final class ExportParser {
             Finding.Code.DANGLING_CONTINUATION,
             "the text ends inside a wrapped line",
             text.length());
+      }
+      if (text.length() > LONGEST_LINE) {
+        throw new Malformed(Finding.Code.NOT_UNDERSTOOD, "no line of a router is so long", 0);
       }
       command(line);
     } catch (Malformed e) {

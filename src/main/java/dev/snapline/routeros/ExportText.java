@@ -54,6 +54,11 @@ public final class ExportText {
     return ByteBuffer.wrap(content, 0, size).asReadOnlyBuffer();
   }
 
+  /** The RouterOS version that its first line names; empty if that is no export's first line. */
+  public Optional<String> version() {
+    return DatedText.of(this).map(DatedText::version);
+  }
+
   /** How many bytes there are. */
   public int size() {
     return size;

@@ -24,6 +24,7 @@ public record FailedMenu(String menu, boolean timedOut, int line) {
     }
     String reason = message.group(2);
     boolean timedOut = reason != null && reason.contains("timeout");
-    return Optional.of(new FailedMenu(MenuPath.normal(message.group(1)), timedOut, line));
+    return Optional.of(
+        new FailedMenu(MenuPath.normal(OneLine.of(message.group(1))), timedOut, line));
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class HeaderReader {
 
   private static final int LONGEST = 200;
-  private static final Pattern FIRST = Pattern.compile("# (?:(\\S+ \\S+) by )?RouterOS (\\d\\S*)");
+  private static final Pattern FIRST =
+      Pattern.compile("# (?:([!-~]+ [!-~]+) by )?RouterOS (\\d[!-~]*)");
   private static final Pattern GENUINE_DATE =
       Pattern.compile("(?:[a-z]{3}/\\d{2}/\\d{4}|\\d{4}-\\d{2}-\\d{2}) \\d{2}:\\d{2}:\\d{2}");
 
@@ -44,7 +45,7 @@ final class HeaderReader {
     String start = "# " + name + " =";
     for (String comment : comments) {
       if (comment.startsWith(start)) {
-        String value = Bytes.shown(comment.substring(start.length()).strip());
+        String value = OneLine.of(Bytes.shown(comment.substring(start.length())));
         return value.isEmpty() ? null : value;
       }
     }

@@ -1,7 +1,7 @@
 package dev.snapline.routeros;
 
-/** Makes any text fit a line. */
-final class OneLine {
+/** Makes any text fit a line, a column of the database and a terminal. */
+public final class OneLine {
 
   private OneLine() {}
 
@@ -17,6 +17,11 @@ final class OneLine {
           }
         });
     return out.toString().strip();
+  }
+
+  /** The same, cut to at most {@code length} chars. */
+  public static String of(String text, int length) {
+    return cut(of(cut(text, 16 * length)), length);
   }
 
   /** At most {@code length} chars, never half a character. */

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouterOsVersion implements Comparable<RouterOsVersion> {
 
+  /** All of it on version 7; version 6 rejects the word. */
+  public static final String WITH_SECRETS = "/export show-sensitive";
+
+  /** All of it on version 6; without secrets on version 7. */
+  public static final String PLAIN = "/export";
+
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(?:(alpha|beta|rc)(\\d{1,4}))?\\S*(?:\\s.*)?");
@@ -58,7 +64,7 @@ public final class RouterOsVersion implements Comparable<RouterOsVersion> {
 
   /** Version 7 hides secrets unless told not to; version 6 shows them and rejects the word. */
   public String exportCommand() {
-    return major >= 7 ? "/export show-sensitive" : "/export";
+    return major >= 7 ? WITH_SECRETS : PLAIN;
   }
 
   @Override

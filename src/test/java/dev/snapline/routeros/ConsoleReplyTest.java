@@ -16,16 +16,32 @@ class ConsoleReplyTest {
         "syntax error (line 1 column 3)",
         "expected command name (line 1 column 2)",
         "input does not match any value of interface",
+        "not enough permissions (9)",
+        "failure: not enough permissions (9)",
+        "permission denied"
+      })
+  void recognisesRefusals(String text) {
+    assertThat(ConsoleReply.error("\r\n" + text + "\r\n")).contains(new ConsoleError(text, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "no such item",
         "failure: not allowed",
         "action timed out - try again, if error continues contact MikroTik support and send a supout file (13)",
         "error - contact MikroTik support and send a supout file (3)",
         "std failure: timeout (13)",
-        "not enough permissions (9)",
         "interrupted"
       })
-  void recognisesErrors(String text) {
-    assertThat(ConsoleReply.error("\r\n" + text + "\r\n")).contains(text);
+  void recognisesFaults(String text) {
+    assertThat(ConsoleReply.error("\r\n" + text + "\r\n")).contains(new ConsoleError(text, false));
+  }
+
+  @Test
+  void quotesNothingThatCannotBePrinted() {
+    assertThat(ConsoleReply.error("failure: \u001b[31m\u0000\u0007red\r\n"))
+        .contains(new ConsoleError("failure: [31m red", false));
   }
 
   @Test
