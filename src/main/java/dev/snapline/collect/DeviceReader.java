@@ -8,6 +8,8 @@ import dev.snapline.collect.DeviceSessions.Login;
 import dev.snapline.kernel.DeviceFacts;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.routeros.ConsoleReply;
+import dev.snapline.routeros.ExportText;
+import dev.snapline.routeros.Header;
 import dev.snapline.routeros.Proofs;
 import dev.snapline.routeros.RouterOsVersion;
 import java.nio.charset.StandardCharsets;
@@ -47,23 +49,56 @@ class DeviceReader {
     CollectOutcome outcome =
         switch (session.run(RESOURCE)) {
           case Reply.Broken(var failure, var reason, var head) -> Failed.of(failure, reason, head);
-          case Reply.Ended(var output, _) -> {
-            Map<String, String> resource = ConsoleReply.fields(text(output));
+          case Reply.Ended ended -> {
+            Map<String, String> resource = ConsoleReply.fields(text(ended.output()));
             facts.resource(resource);
-            Optional<RouterOsVersion> version =
-                Optional.ofNullable(resource.get("version")).flatMap(RouterOsVersion::parse);
-            yield version.isPresent()
-                ? export(session, errand, version.get(), facts, steps)
-                : notRouterOs(errand.target().address(), output);
+            yield version(resource, ended)
+                .map(version -> export(session, errand, version.exportCommand(), facts, steps))
+                .orElseGet(() -> unannounced(session, errand, ended, facts, steps));
           }
         };
     return new Visit(
         outcome, session.hostKey(), session.algorithms(), session.received(), facts.facts());
   }
 
+  /** Also from an export that came in answer: its first line names the version. */
+  private static Optional<RouterOsVersion> version(
+      Map<String, String> resource, Reply.Ended ended) {
+    return Optional.ofNullable(resource.get("version"))
+        .or(() -> ExportText.of(ended.output()).version())
+        .flatMap(RouterOsVersion::parse);
+  }
+
+  /** A device that does not tell its version may give its export all the same. */
+  private CollectOutcome unannounced(
+      DeviceSession session, Errand errand, Reply.Ended resource, FactSheet facts, Steps steps) {
+    CollectOutcome all = export(session, errand, RouterOsVersion.WITH_SECRETS, facts, steps);
+    if (all instanceof Captured) {
+      return all;
+    }
+    CollectOutcome plain = export(session, errand, RouterOsVersion.PLAIN, facts, steps);
+    if (plain instanceof Captured(_, var proof, _) && isAll(proof.header())) {
+      return plain;
+    }
+    boolean refused =
+        all instanceof Failed failed && failed.failure() == FailureKind.PERMISSION_MISSING;
+    return refused && ConsoleReply.error(text(resource.output())).isEmpty()
+        ? all
+        : notRouterOs(errand.target().address(), resource);
+  }
+
+  /** Whether a plain export of that version has the secrets. */
+  private static boolean isAll(Header header) {
+    return header
+        .routerOsVersion()
+        .map(RouterOsVersion::exportCommand)
+        .filter(RouterOsVersion.PLAIN::equals)
+        .isPresent();
+  }
+
   private CollectOutcome export(
-      DeviceSession session, Errand errand, RouterOsVersion version, FactSheet facts, Steps steps) {
-    ExportRun run = new ExportRun(proofs, session, errand, version.exportCommand());
+      DeviceSession session, Errand errand, String command, FactSheet facts, Steps steps) {
+    ExportRun run = new ExportRun(proofs, session, errand, command);
     Reply answer = run.ask();
     if (answer instanceof Reply.Ended) {
       askFacts(session, facts);
@@ -76,21 +111,25 @@ class DeviceReader {
     return outcome;
   }
 
-  private static CollectOutcome notRouterOs(String address, byte[] output) {
-    return ConsoleReply.error(text(output))
-        .map(error -> ExportRun.rejected(error, address, RESOURCE, output))
+  private static CollectOutcome notRouterOs(String address, Reply.Ended answer) {
+    return ConsoleReply.error(text(answer.output()))
+        .map(error -> ExportRun.rejected(error, address, RESOURCE, answer.output()))
         .orElseGet(() ->
             Failed.of(
                 FailureKind.EXPORT_INCOMPLETE,
-                "%s does not answer %s as RouterOS does.".formatted(address, RESOURCE),
-                output));
+                "%s does not answer %s as RouterOS does (%,d bytes, exit status %d); is it a router?"
+                    .formatted(address, RESOURCE, answer.output().length, answer.exitStatus()),
+                answer.output()));
   }
 
   /** What is nice to know; a device that does not tell is collected all the same. */
   private static void askFacts(DeviceSession session, FactSheet facts) {
-    if (session.run(":put [/system identity get name]") instanceof Reply.Ended(var name, _)) {
-      facts.identity(text(name).strip());
-      if (session.run("/system routerboard print") instanceof Reply.Ended(var board, _)) {
+    if (session.ask(":put [/system identity get name]")
+        instanceof Reply.Ended(var name, var status)) {
+      if (status == 0) {
+        facts.identity(text(name).strip());
+      }
+      if (session.ask("/system routerboard print") instanceof Reply.Ended(var board, _)) {
         facts.routerboard(ConsoleReply.fields(text(board)));
       }
     }

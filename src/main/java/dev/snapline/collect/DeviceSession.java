@@ -22,6 +22,9 @@ public interface DeviceSession extends AutoCloseable {
    */
   Reply run(String command);
 
+  /** Asks for something short that is nice to know, and waits and listens no longer than that. */
+  Reply ask(String command);
+
   /** Ends the login; never fails. */
   @Override
   void close();

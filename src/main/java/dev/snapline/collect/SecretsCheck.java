@@ -47,7 +47,7 @@ final class SecretsCheck {
     // Letters after a plus sign are login options, not part of the name.
     String user = errand.target().username().split("\\+", 2)[0];
     return SAFE_NAME.matcher(user).matches()
-        && session.run(
+        && session.ask(
                 ":put [/user group get [/user get [find name=\"%s\"] group] policy]"
                     .formatted(user))
             instanceof Reply.Ended(var policies, _)
