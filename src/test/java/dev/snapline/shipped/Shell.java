@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Runs the project's scripts and the system's programs as an operator would. */
 final class Shell {
 
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(8);
 
   private Shell() {}
 
