@@ -44,7 +44,9 @@ final class Collect {
       return Exit.TROUBLE;
     }
     // What goes wrong is in the outcomes; the library would print it among them.
-    LoggingSystem.get(Collect.class.getClassLoader()).setLogLevel("org.apache.sshd", LogLevel.OFF);
+    LoggingSystem logging = LoggingSystem.get(Collect.class.getClassLoader());
+    List.of("org.apache.sshd", "dev.snapline.collect.ssh")
+        .forEach(library -> logging.setLogLevel(library, LogLevel.OFF));
     OutputDirectory out = OutputDirectory.at(arguments.out());
     try (RunRecord record = RunRecord.begin(out)) {
       return new Collect(console, arguments, out, record).all(list.devices());

@@ -26,7 +26,9 @@ public enum FailureKind {
       "Nothing was stored; the last good snapshot is untouched. Tried again by itself."),
   PERMISSION_MISSING(
       "Permission missing", "Give the backup user the policies ssh, read and sensitive."),
-  DEVICE_BUSY("Device busy", "The device refused another session; it is tried again by itself."),
+  DEVICE_BUSY(
+      "Device busy",
+      "The device has no session left, or ended this one; it is tried again by itself."),
   LOST("Attempt lost", "The process that ran it stopped; it is tried again by itself."),
   NO_COLLECTOR(
       "No collector took it",

@@ -112,6 +112,9 @@ class RogueFleetTest {
           .atMost(HASTY.total().plus(SLACK))
           .until(() -> results.keySet().containsAll(attempts.values()));
       attempts.forEach((rogue, attempt) -> assertEnded(rogue, results.get(attempt)));
+      assertThat(attempts.values().stream().map(results::get).map(RogueFleetTest::words))
+          .as("no two faults in the same words")
+          .doesNotHaveDuplicates();
       await().until(() -> work.attempts().isEmpty());
       rogues.assertNothingIsLeftBy(sessions);
     }
@@ -127,6 +130,11 @@ class RogueFleetTest {
     assertThat(Duration.between(result.startedAt(), result.collectedAt()))
         .as(rogue.name())
         .isBetween(least, (rogue.hangs() ? HASTY.total() : Duration.ZERO).plus(SLACK));
+  }
+
+  /** The reason without what differs between two routers of a kind. */
+  private static String words(CollectResult result) {
+    return ((CollectResult.Failed) result.outcome()).reason().replaceAll("127.0.0.1|[0-9,]+", "");
   }
 
   private CollectJob job(Rogue rogue) {

@@ -1,6 +1,7 @@
 package dev.snapline.collect.ssh;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.sshd.client.ClientBuilder;
@@ -78,6 +79,16 @@ record AllowedAlgorithms(
     client.setSignatureFactories(signatures);
     client.setCipherFactories(ciphers);
     client.setMacFactories(macs);
+  }
+
+  /**
+   * What a login by key is signed with. RouterOS 6 knows SHA-1 only and does not say so: it comes
+   * first where it is allowed, since each refused offer is a refused login in the router's log.
+   */
+  List<NamedFactory<Signature>> keySignatures() {
+    return signatures.stream()
+        .sorted(Comparator.comparing(each -> each != BuiltinSignatures.rsa))
+        .toList();
   }
 
   /** The names of those for one part of the agreement, the preferred first. */

@@ -16,8 +16,10 @@ final class CappedOutput extends OutputStream implements AutoCloseable {
   private volatile long received;
   private Chunks kept = new Chunks();
 
-  /** Guarded by {@link #all}. */
+  /** Guarded by {@link #all}, as is whether it has ended. */
   private long room;
+
+  private boolean ended;
 
   /**
    * @param longestHead how much of the beginning is kept when more comes than there may be
@@ -103,7 +105,16 @@ final class CappedOutput extends OutputStream implements AutoCloseable {
 
   @Override
   public void close() {
-    all.give(this);
+    all.end(this);
+  }
+
+  /** Guarded by {@link #all}. */
+  void ends() {
+    ended = true;
+  }
+
+  boolean ended() {
+    return ended;
   }
 
   long room() {

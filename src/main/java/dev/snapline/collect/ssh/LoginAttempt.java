@@ -25,7 +25,7 @@ final class LoginAttempt {
   private final Target target;
   private final Consumer<Step> steps;
   private final Interruption interruption;
-  private final HostKeyCheck check;
+  private final Course course;
   private final Deadline total;
 
   LoginAttempt(
@@ -43,7 +43,7 @@ final class LoginAttempt {
     this.target = target;
     this.steps = steps;
     this.interruption = interruption;
-    this.check = new HostKeyCheck(target.pinned());
+    this.course = new Course(new HostKeyCheck(target.pinned()));
     this.total = Deadline.in(target.deadlines().total());
   }
 
@@ -57,24 +57,23 @@ final class LoginAttempt {
       session = connected();
     } catch (IOException | RuntimeException e) {
       Diagnosis diagnosis =
-          check.hasGreeted()
-              ? Diagnosis.ofLogin(Diagnosis.telling(e, check), target, check, true)
-              : Diagnosis.ofConnecting(e, target, check);
-      return diagnosis.refused(check, null);
+          course.hasGreeted()
+              ? NoLogin.why(e, target, course)
+              : NoConnection.why(e, target, course);
+      return diagnosis.refused(course.check(), null);
     }
     try {
       steps.accept(Step.KEY_EXCHANGE);
-      if (!check.awaitKeyExchange(total.atMost(target.deadlines().keyExchange()))) {
+      if (!course.awaitKeyExchange(total.atMost(target.deadlines().keyExchange()))) {
         session.close(true);
-        return Diagnosis.ofSlowKeys(target, check, total).refused(check, null);
+        return NoConnection.slow(target, course, total).refused(course.check(), null);
       }
       steps.accept(Step.LOGIN);
       return loggedIn(session, credentials);
     } catch (IOException | RuntimeException e) {
       session.close(true);
-      boolean greeted = check.hasGreeted() || session.getServerVersion() != null;
-      return Diagnosis.ofLogin(Diagnosis.telling(e, check), target, check, greeted)
-          .refused(check, Agreed.of(session).orElse(null));
+      return NoLogin.why(e, target, course)
+          .refused(course.check(), Agreed.of(session).orElse(null));
     }
   }
 
@@ -83,7 +82,7 @@ final class LoginAttempt {
     Deadline connected = Deadline.in(total.atMost(longest));
     InetSocketAddress address =
         names.find(target.host(), target.port(), connected.atMost(longest), interruption);
-    ConnectFuture connecting = client.connect(target.username(), address, check.context(), null);
+    ConnectFuture connecting = client.connect(target.username(), address, course.context(), null);
     interruption.onCall(connecting::cancel);
     ClientSession session =
         connecting.verify(connected.atMost(longest), CancelOption.CANCEL_ON_TIMEOUT).getSession();
@@ -95,7 +94,7 @@ final class LoginAttempt {
       throws IOException {
     credentials.accept(session);
     session.auth().verify(total.atMost(target.deadlines().login()), CancelOption.CANCEL_ON_TIMEOUT);
-    HostKey seen = check.seen();
+    HostKey seen = course.check().seen();
     if (seen == null) {
       throw new IllegalStateException("Logged in without a host key");
     }

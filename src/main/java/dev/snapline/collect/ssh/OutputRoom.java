@@ -41,6 +41,9 @@ final class OutputRoom {
     }
     CappedOutput longest;
     synchronized (this) {
+      if (output.ended()) {
+        return false;
+      }
       taken += length - output.room();
       output.room(length);
       holders.add(output);
@@ -60,6 +63,17 @@ final class OutputRoom {
       taken -= output.room();
       output.room(0);
     }
+  }
+
+  /** The same, and it gets none any more: what still comes in is thrown away. */
+  synchronized void end(CappedOutput output) {
+    output.ends();
+    give(output);
+  }
+
+  /** How many bytes all have together. */
+  synchronized long taken() {
+    return taken;
   }
 
   private CappedOutput longest() {

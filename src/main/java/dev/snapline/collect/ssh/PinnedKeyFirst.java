@@ -19,8 +19,8 @@ final class PinnedKeyFirst implements SessionListener {
   @Override
   public void sessionNegotiationOptionsCreated(
       Session session, Map<KexProposalOption, String> proposal) {
-    HostKeyCheck check = HostKeyCheck.of(session);
-    HostKey pinned = check == null ? null : check.pinned();
+    Course course = Course.of(session);
+    HostKey pinned = course == null ? null : course.check().pinned();
     if (pinned != null) {
       proposal.computeIfPresent(
           KexProposalOption.SERVERKEYS, (_, names) -> ordered(names, pinned.type()));

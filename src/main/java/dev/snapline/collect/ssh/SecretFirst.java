@@ -3,7 +3,10 @@ package dev.snapline.collect.ssh;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientUserAuthService;
 import org.apache.sshd.client.session.ClientUserAuthServiceFactory;
@@ -21,6 +24,13 @@ import org.apache.sshd.common.util.buffer.Buffer;
  * first, which routers log as a failed login, one for each backup.
  */
 final class SecretFirst extends ClientUserAuthService {
+
+  /** Methods by their names (RFC 4252, RFC 4256). */
+  static final String PASSWORDS = "password";
+
+  static final String ASKED = "keyboard-interactive";
+  private static final String KEYS = UserAuthPublicKeyFactory.NAME;
+  private static final Pattern METHOD = Pattern.compile("[a-z-]{1,40}");
 
   static final ServiceFactory FACTORY =
       new ClientUserAuthServiceFactory() {
@@ -53,24 +63,45 @@ final class SecretFirst extends ClientUserAuthService {
   protected IoWriteFuture sendInitialAuthRequest(ClientSession session, String service)
       throws IOException {
     if (session.removeAttribute(BY_KEY) != null) {
+      note(course -> course.tries(KEYS));
       return offerKey();
     }
     String password = session.removeAttribute(PASSWORD);
     if (password == null) {
       return super.sendInitialAuthRequest(session, service);
     }
+    note(course -> course.tries(PASSWORDS));
     Buffer request = session.createBuffer(SshConstants.SSH_MSG_USERAUTH_REQUEST);
     request.putString(session.getUsername());
     request.putString(service);
-    request.putString("password");
+    request.putString(PASSWORDS);
     request.putBoolean(false);
     request.putString(password);
     return session.writePacket(request);
   }
 
+  /** The device refused, and says by which methods it would go on. */
+  @Override
+  protected void tryNext(int command, AuthFuture future) throws Exception {
+    if (serverMethods != null) {
+      List<String> names = serverMethods;
+      note(course ->
+          course.offersMethods(
+              names.stream().filter(name -> METHOD.matcher(name).matches()).limit(5).toList()));
+    }
+    super.tryNext(command, future);
+  }
+
+  private void note(Consumer<Course> what) {
+    Course course = Course.of(getClientSession());
+    if (course != null) {
+      what.accept(course);
+    }
+  }
+
   /** Goes on as if the device had answered "none" with the one method there is a secret for. */
   private IoWriteFuture offerKey() throws IOException {
-    serverMethods = List.of(UserAuthPublicKeyFactory.NAME);
+    serverMethods = List.of(KEYS);
     try {
       tryNext(SshConstants.SSH_MSG_USERAUTH_REQUEST, authFutureHolder.get());
     } catch (IOException | RuntimeException e) {

@@ -4,7 +4,9 @@ import dev.snapline.collect.CollectSettings;
 import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientConnectionServiceFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
@@ -47,10 +49,13 @@ class SshClients implements DisposableBean {
     client.setSessionFactory(WatchedSession.factory(client));
     client.setServerKeyVerifier(HostKeyCheck.verifier());
     client.addSessionListener(new PinnedKeyFirst());
-    client.addSessionListener(new FirstFault());
+    client.addSessionListener(new CourseNotes());
     client.setServiceFactories(
         List.of(SecretFirst.FACTORY, ClientConnectionServiceFactory.INSTANCE));
-    client.setUserAuthFactoriesNames("publickey", "keyboard-interactive");
+    client.setUserAuthFactories(
+        List.of(
+            new UserAuthPublicKeyFactory(algorithms.keySignatures()),
+            UserAuthKeyboardInteractiveFactory.INSTANCE));
     client.setUserInteraction(UserInteraction.NONE);
     // Nothing of the account that runs Snapline takes part: no ~/.ssh, no agent.
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);

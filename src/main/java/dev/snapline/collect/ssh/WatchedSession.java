@@ -5,10 +5,12 @@ import org.apache.sshd.client.session.ClientSessionImpl;
 import org.apache.sshd.client.session.SessionFactory;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.util.Readable;
+import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
- * A session that counts what a device says before it says that it speaks SSH: silence, and another
- * protocol, have different causes.
+ * A session that notes what no listener is told, or too late: how much a device says before it says
+ * that it speaks SSH, since silence and another protocol have different causes, and with which code
+ * it takes its leave.
  */
 final class WatchedSession extends ClientSessionImpl {
 
@@ -27,10 +29,20 @@ final class WatchedSession extends ClientSessionImpl {
 
   @Override
   public void messageReceived(Readable bytes) throws Exception {
-    HostKeyCheck check = HostKeyCheck.of(this);
-    if (check != null && !check.hasGreeted()) {
-      check.heard(bytes.available());
+    Course course = Course.of(this);
+    if (course != null && !course.hasGreeted()) {
+      course.heard(bytes.available());
     }
     super.messageReceived(bytes);
+  }
+
+  @Override
+  protected void handleDisconnect(int code, String message, String language, Buffer buffer)
+      throws Exception {
+    Course course = Course.of(this);
+    if (course != null) {
+      course.disconnectedBy(code);
+    }
+    super.handleDisconnect(code, message, language, buffer);
   }
 }

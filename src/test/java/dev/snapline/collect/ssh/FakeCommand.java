@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -18,6 +21,7 @@ final class FakeCommand implements Command {
   private final CountDownLatch closing;
   private final Duration thinking;
   private OutputStream out;
+  private OutputStream err;
   private ExitCallback exit;
 
   FakeCommand(FakeRouter.Answer answer, CountDownLatch closing) {
@@ -65,6 +69,43 @@ final class FakeCommand implements Command {
         write(text, 0, text.length / 2);
         channel.getSession().getIoSession().close(true);
       }
+      case STATUS_FIRST_THEN_CUT -> {
+        send(channel, "exit-status", buffer -> buffer.putUInt(0));
+        write(text, 0, text.length);
+        channel.getSession().getIoSession().close(false);
+      }
+      case NEVER_CLOSES -> {
+        write(text, 0, text.length);
+        send(channel, "exit-status", buffer -> buffer.putUInt(0));
+        Buffer eof = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_EOF);
+        eof.putUInt(channel.getRecipient());
+        channel.getSession().writePacket(eof);
+        closing.await();
+      }
+      case KILLED -> {
+        write(text, 0, text.length / 2);
+        send(
+            channel,
+            "exit-signal",
+            buffer -> {
+              buffer.putString("KILL");
+              buffer.putBoolean(false);
+              buffer.putString("");
+              buffer.putString("");
+            });
+        channel.close(false);
+      }
+      case COMPLAINS -> {
+        err.write(text);
+        err.flush();
+        exit.onExit(1);
+      }
+      case COMPLAINS_WITHOUT_END -> {
+        while (closing.getCount() > 0) {
+          err.write(text);
+          err.flush();
+        }
+      }
       case HANGS_HALFWAY -> {
         write(text, 0, text.length / 2);
         closing.await();
@@ -80,6 +121,17 @@ final class FakeCommand implements Command {
         }
       }
     }
+  }
+
+  /** As the library does it, which tells the exit status only when it closes the channel. */
+  private static void send(ChannelSession channel, String request, Consumer<Buffer> arguments)
+      throws IOException {
+    Buffer buffer = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
+    buffer.putUInt(channel.getRecipient());
+    buffer.putString(request);
+    buffer.putBoolean(false);
+    arguments.accept(buffer);
+    channel.getSession().writePacket(buffer);
   }
 
   private void write(byte[] text, int offset, int length) throws IOException {
@@ -101,7 +153,9 @@ final class FakeCommand implements Command {
   public void setInputStream(InputStream in) {}
 
   @Override
-  public void setErrorStream(OutputStream err) {}
+  public void setErrorStream(OutputStream stream) {
+    err = stream;
+  }
 
   @Override
   public void destroy(ChannelSession channel) {}

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
@@ -44,7 +46,16 @@ public final class FakeRouter implements AutoCloseable {
     CONNECTION_CUT_HALFWAY,
     HANGS_HALFWAY,
     DRIPS,
-    ENDLESS
+    ENDLESS,
+    /** Says first that it succeeded, and cuts the connection behind what it prints. */
+    STATUS_FIRST_THEN_CUT,
+    /** Says all there is to say, and leaves the channel open. */
+    NEVER_CLOSES,
+    /** Half of it, then the signal KILL. */
+    KILLED,
+    /** Prints to the error stream. */
+    COMPLAINS,
+    COMPLAINS_WITHOUT_END
   }
 
   record Answer(byte[] text, Manner manner) {}
@@ -169,6 +180,50 @@ public final class FakeRouter implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Ends the connection over a wrong password instead of refusing it.
+   *
+   * @param code the reason it gives (RFC 4253, 11.1); 0 for none
+   */
+  FakeRouter hangsUpOnStrangers(int code) {
+    server.setPasswordAuthenticator((username, password, session) -> {
+      logins.add(username);
+      if (password.equals(PASSWORD)) {
+        return true;
+      }
+      try {
+        if (code == 0) {
+          session.getIoSession().close(true);
+        } else {
+          session.disconnect(code, "Too many authentication failures");
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      throw new IllegalStateException("Not even an answer");
+    });
+    return this;
+  }
+
+  /** Lets people in and cuts the connection when they want to begin. */
+  FakeRouter cutsAfterLogin() {
+    server.setChannelFactories(
+        List.of(
+            new ChannelFactory() {
+              @Override
+              public String getName() {
+                return "session";
+              }
+
+              @Override
+              public Channel createChannel(Session session) throws IOException {
+                session.getIoSession().close(true);
+                throw new IOException("Cut");
+              }
+            }));
+    return this;
+  }
+
   /** Accepts this password instead of {@link #PASSWORD}. */
   public FakeRouter password(String accepted) {
     server.setPasswordAuthenticator((username, password, session) -> {
@@ -185,6 +240,13 @@ public final class FakeRouter implements AutoCloseable {
       logins.add(username);
       return username.equals(USERNAME) && KeyUtils.compareKeys(offered, accepted);
     });
+    return this;
+  }
+
+  /** Signs and lets sign with SHA-1 only, and says nothing of it, as RouterOS 6. */
+  FakeRouter shaOneOnly() {
+    server.setSignatureFactories(List.of(BuiltinSignatures.rsa));
+    server.setKexExtensionHandler(null);
     return this;
   }
 

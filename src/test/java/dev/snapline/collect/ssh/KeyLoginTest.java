@@ -111,6 +111,23 @@ class KeyLoginTest {
   }
 
   @Test
+  void logsInAtARouterThatKnowsNothingNewerThanSha1() throws IOException {
+    var secret = LoginSecret.privateKey(generated("rsa", "PEM", null), null);
+    try (var router =
+        new FakeRouter("rsa")
+            .keyOnly(publicKey(secret))
+            .shaOneOnly()
+            .firstRequestOnly(1)
+            .answers("a", "one")
+            .start()) {
+      Target target =
+          new Target(
+              "127.0.0.1", router.port(), "backup", router.hostKey(), true, RogueVisits.PATIENT);
+      assertThat(sessions.open(target, secret)).isInstanceOf(Login.Open.class);
+    }
+  }
+
+  @Test
   void saysThatTheDeviceDoesNotKnowTheKey() throws IOException {
     var other = LoginSecret.privateKey(generated("ed25519", "RFC4716", null), null);
     var known = LoginSecret.privateKey(generated("ed25519", "RFC4716", null), null);

@@ -51,6 +51,11 @@ public final class RealSessions implements DeviceSessions, AutoCloseable {
     return open;
   }
 
+  /** How much memory the outputs of all visits have together. */
+  long takenRoom() {
+    return clients.room().taken();
+  }
+
   /** Gets the threads going that see to what is due later. */
   void wakeTimers() {
     both()

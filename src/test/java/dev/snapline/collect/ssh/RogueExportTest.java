@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -73,6 +74,46 @@ class RogueExportTest {
                 + ", after \\d+ bytes\\.");
   }
 
+  @RepeatedTest(3)
+  void thatCutsTheConnectionAfterItSaidThatAllIsWell() {
+    String half = EXPORT.substring(0, EXPORT.indexOf("/system identity"));
+    Failed failed = failed(PATIENT, half, Manner.STATUS_FIRST_THEN_CUT);
+    assertThat(failed.failure()).isEqualTo(FailureKind.EXPORT_INCOMPLETE);
+    assertThat(failed.reason()).contains(" was cut during " + COMMAND);
+  }
+
+  @Test
+  void thatIsKilledHalfway() {
+    assertIncomplete(
+        failed(PATIENT, EXPORT, Manner.KILLED),
+        "127.0.0.1:PORT closed the channel of %s without an exit status, after %d bytes and by the signal KILL."
+            .formatted(COMMAND, EXPORT.length() / 2));
+  }
+
+  @Test
+  void thatPrintsErrorsWithoutEnd() {
+    assertIncomplete(
+        failed(PATIENT, "y".repeat(30_000), Manner.COMPLAINS_WITHOUT_END),
+        "127.0.0.1:PORT printed errors without end, more than 1 MiB, in answer to "
+            + COMMAND
+            + ".");
+  }
+
+  @Test
+  void thatPrintsItsErrorTextAsAnError() {
+    Failed failed = failed(PATIENT, "not enough permissions (9)\r\n", Manner.COMPLAINS);
+    assertThat(failed.failure()).isEqualTo(FailureKind.PERMISSION_MISSING);
+    assertThat(failed.reason()).contains("\"not enough permissions (9)\"");
+  }
+
+  @Test
+  void thatHasNoTimeForItsExport() {
+    String text = "action timed out - try again, if error continues contact MikroTik support";
+    assertIncomplete(
+        failed(PATIENT, text + "\r\n", Manner.WHOLE),
+        "127.0.0.1:PORT answered \"%s\" to %s.".formatted(text, COMMAND));
+  }
+
   @Test
   void thatNeverEnds() {
     assertIncomplete(
@@ -87,12 +128,16 @@ class RogueExportTest {
     assertIncomplete(
         failedWithLongLine(HEADER),
         INCOMPLETE + "a line of 59,999,885 characters is no configuration (line 6).");
+    assertIncomplete(
+        failedWithLongLine(HEADER + "/system note\r\nset note="),
+        INCOMPLETE + "a line of 59,999,871 characters is no configuration (line 7).");
   }
 
   private static Failed failedWithLongLine(String before) {
     byte[] output = Arrays.copyOf(before.getBytes(StandardCharsets.UTF_8), 60_000_000);
     Arrays.fill(output, before.length(), output.length, (byte) 'x');
-    try (var large = new RogueVisits(RealSessions.settings(DataSize.ofMegabytes(64)))) {
+    try (var large =
+        new RogueVisits(RealSessions.settings(DataSize.ofMegabytes(64)), Duration.ofSeconds(60))) {
       return failed(large, PATIENT, output, Manner.WHOLE);
     }
   }

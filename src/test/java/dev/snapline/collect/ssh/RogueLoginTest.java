@@ -60,6 +60,53 @@ class RogueLoginTest {
     }
   }
 
+  /** 2 is what OpenSSH says, after a single refusal with {@code MaxAuthTries 1}. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 14, 15})
+  void thatSaysGoodbyeToAWrongPassword(int code) {
+    try (var rogue = FakeRouter.version7(EXPORT).hangsUpOnStrangers(code).start()) {
+      Failed failed =
+          visits.failed(target(rogue.port(), null, PATIENT), LoginSecret.password("mistaken"));
+      assertThat(failed.failure()).isEqualTo(FailureKind.AUTHENTICATION_REJECTED);
+      assertThat(failed.reason()).endsWith(" refused the login of user backup.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 11})
+  void thatHangsUpOnAWrongPassword(int code) {
+    try (var rogue = FakeRouter.version7(EXPORT).hangsUpOnStrangers(code).start()) {
+      Failed failed =
+          visits.failed(target(rogue.port(), null, PATIENT), LoginSecret.password("mistaken"));
+      assertThat(failed.failure()).isEqualTo(FailureKind.DEVICE_BUSY);
+      assertThat(failed.reason())
+          .endsWith(
+              " closed the connection when user backup logged in; the login may be wrong, or no"
+                  + " session left.");
+    }
+  }
+
+  @Test
+  void thatTakesKeysOnly() {
+    try (var rogue = FakeRouter.version7(EXPORT).keyOnly(null).start()) {
+      Failed failed = visits.failed(target(rogue.port(), null, PATIENT));
+      assertThat(failed.failure()).isEqualTo(FailureKind.AUTHENTICATION_REJECTED);
+      assertThat(failed.reason())
+          .endsWith(
+              " takes no password of user backup, only: publickey. RouterOS refuses the password of"
+                  + " a user with a key unless always-allow-password-login=yes (/ip ssh).");
+    }
+  }
+
+  @RepeatedTest(5)
+  void thatCutsTheConnectionAfterTheLogin() {
+    try (var rogue = FakeRouter.version7(EXPORT).cutsAfterLogin().start()) {
+      Failed failed = visits.failed(target(rogue.port(), null, PATIENT));
+      assertThat(failed.failure()).isEqualTo(FailureKind.EXPORT_INCOMPLETE);
+      assertThat(failed.reason()).startsWith("The connection to ").contains(" was cut ");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ed25519", "rsa"})
   void thatPresentsAnotherKey(String pinnedType) {

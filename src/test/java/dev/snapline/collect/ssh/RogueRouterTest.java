@@ -168,6 +168,71 @@ class RogueRouterTest {
         .endsWith(" speaks SSH but did not finish the key exchange within 2500 ms.");
   }
 
+  @Test
+  void thatFallsSilentAfterTheAlgorithms() {
+    Failed failed =
+        failedAfter(
+            HASTY.keyExchange(),
+            socket -> {
+              socket.getOutputStream().write(GREETING);
+              socket.getOutputStream().write(KexInit.packet());
+            });
+    assertThat(failed.failure()).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(failed.reason())
+        .endsWith(" speaks SSH but did not finish the key exchange within 2500 ms.");
+  }
+
+  @Test
+  void thatClaimsAnEndlessPacket() {
+    Failed failed =
+        failed(socket -> {
+          socket.getOutputStream().write(GREETING);
+          flood(socket, "\u007f\u00ff\u00ff\u00ff");
+        });
+    assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(failed.reason()).endsWith(" what followed is not SSH; is the port right?");
+  }
+
+  @Test
+  void thatNeverStopsNamingAlgorithms() {
+    byte[] packet = KexInit.packet();
+    Failed failed =
+        failed(socket -> {
+          socket.getOutputStream().write(GREETING);
+          while (!socket.isClosed()) {
+            socket.getOutputStream().write(packet);
+          }
+        });
+    assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(failed.reason()).endsWith(" what followed is not SSH; is the port right?");
+  }
+
+  @Test
+  void thatSpeaksTheFirstVersionOfSsh() {
+    Failed failed =
+        failed(socket -> {
+          socket.getOutputStream().write("SSH-1.5-Old\r\n".getBytes(StandardCharsets.US_ASCII));
+          socket.getInputStream().readAllBytes();
+        });
+    assertThat(failed.failure()).isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(failed.reason())
+        .endsWith(" speaks an SSH older than version 2, which nothing here does.");
+  }
+
+  @Test
+  void thatHasTooManyConnections() {
+    Failed failed =
+        failed(socket -> {
+          socket
+              .getOutputStream()
+              .write("Exceeded MaxStartups\r\n".getBytes(StandardCharsets.US_ASCII));
+          socket.shutdownOutput();
+          socket.getInputStream().readAllBytes();
+        });
+    assertThat(failed.failure()).isEqualTo(FailureKind.DEVICE_BUSY);
+    assertThat(failed.reason()).endsWith(" takes no more connections at the moment.");
+  }
+
   private static Failed failed(RawRouter.Script script) {
     try (var rogue = new RawRouter(script)) {
       return visits.failed(target(rogue.port(), null, PATIENT));
@@ -198,6 +263,6 @@ class RogueRouterTest {
     assertThat(failed.reason())
         .endsWith(
             " accepted the connection and closed it without a word; is SSH allowed from here"
-                + " (/ip service)?");
+                + " (/ip service), and has it a session left?");
   }
 }

@@ -65,6 +65,12 @@ public final class Rogues implements AutoCloseable {
         true,
         FailureKind.TIMEOUT);
     add("hangs up in the key exchange", Rogues::greetAndClose, false, FailureKind.DEVICE_BUSY);
+    add("rubbish in the key exchange", Rogues::greetAndFlood, false, FailureKind.UNREACHABLE);
+    add("older than SSH 2", says("SSH-1.5-Old\r\n"), false, FailureKind.UNREACHABLE);
+    add("full", says("Exceeded MaxStartups\r\n"), false, FailureKind.DEVICE_BUSY);
+    RawRouter closed = new RawRouter(Socket::close);
+    closed.close();
+    all.add(new Rogue("refuses", closed.port(), null, false, FailureKind.REFUSED, 0));
   }
 
   private void letNobodyIn() {
@@ -74,6 +80,7 @@ public final class Rogues implements AutoCloseable {
         whole().password("another"),
         false,
         FailureKind.AUTHENTICATION_REJECTED);
+    add("keys only", whole().keyOnly(null), false, FailureKind.AUTHENTICATION_REJECTED);
     for (String type : List.of("ed25519", "rsa")) {
       FakeRouter changed = started(whole());
       HostKey before = new FakeRouter(type).hostKey();
@@ -115,7 +122,11 @@ public final class Rogues implements AutoCloseable {
 
   private void endItBadly() {
     for (Manner manner :
-        List.of(Manner.CHANNEL_CLOSED_HALFWAY, Manner.CONNECTION_CUT_HALFWAY, Manner.FAILED)) {
+        List.of(
+            Manner.CHANNEL_CLOSED_HALFWAY,
+            Manner.CONNECTION_CUT_HALFWAY,
+            Manner.KILLED,
+            Manner.FAILED)) {
       add(manner.name(), exporting(RogueVisits.EXPORT, manner), false, INCOMPLETE);
     }
     byte[] garbage = new byte[50_000];
@@ -123,6 +134,14 @@ public final class Rogues implements AutoCloseable {
     add("garbage", whole().answers(EXPORT_COMMAND, garbage, Manner.WHOLE), false, INCOMPLETE);
     add("empty", FakeRouter.version7(""), false, INCOMPLETE);
     add("prompt", FakeRouter.version7("[a@b] > " + RogueVisits.EXPORT), false, INCOMPLETE);
+    add("prompt behind", FakeRouter.version7(RogueVisits.EXPORT + "[a@b] > "), false, INCOMPLETE);
+    add("long line", FakeRouter.version7("x".repeat(1_000_000)), false, INCOMPLETE);
+    add("too busy", FakeRouter.version7("action timed out\r\n"), false, INCOMPLETE);
+    add(
+        "errors without end",
+        exporting("y".repeat(30_000), Manner.COMPLAINS_WITHOUT_END),
+        false,
+        INCOMPLETE);
     int header = RogueVisits.EXPORT.indexOf("/ip address");
     add("header", FakeRouter.version7(RogueVisits.EXPORT.substring(0, header)), false, INCOMPLETE);
   }
@@ -160,6 +179,22 @@ public final class Rogues implements AutoCloseable {
   private static void flood(Socket socket) throws IOException {
     while (!socket.isClosed()) {
       socket.getOutputStream().write("Welcome to the router\r\n".getBytes());
+    }
+  }
+
+  private static RawRouter.Script says(String line) {
+    return socket -> {
+      socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      // Closed with something unread, the connection would be reset and the line lost.
+      socket.getInputStream().readAllBytes();
+    };
+  }
+
+  private static void greetAndFlood(Socket socket) throws IOException {
+    socket.getOutputStream().write(GREETING);
+    while (!socket.isClosed()) {
+      socket.getOutputStream().write(new byte[] {127, 1, 2, 3});
     }
   }
 
