@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * When devices are collected.
  *
  * @param interval between scheduled attempts of a device
- * @param jitter the share of the interval by which an attempt may come earlier or later, 0 to 0.5
+ * @param jitter the share of a delay by which an attempt may come earlier or later, 0 to 0.5
  * @param sweep how often due devices are looked for
  * @param batch how many devices one sweep claims at most
  * @param inFlight how many scheduled attempts of a zone may be queued or running at a time, of all

@@ -104,6 +104,7 @@ class Schedule {
             ending,
             before,
             queuedBefore(attempt, before.loginChangedAt()),
+            interval(before),
             this::jittered,
             settings);
     FailureKind block = after.blockedBy();
@@ -133,7 +134,7 @@ class Schedule {
   /** Sets when a device is due after an attempt was cancelled. */
   void cancelled(DeviceId device, Entry before) {
     jdbc.sql("update schedule set due_at = now() + make_interval(secs => ?) where device_id = ?")
-        .params(jittered(before.intervalSeconds()).toSeconds(), device.value())
+        .params(jittered(interval(before)).toSeconds(), device.value())
         .update();
   }
 
@@ -152,10 +153,14 @@ class Schedule {
             .single();
   }
 
-  private Duration jittered(@Nullable Integer intervalSeconds) {
-    double interval = intervalSeconds == null ? settings.interval().toSeconds() : intervalSeconds;
+  private Duration interval(Entry entry) {
+    Integer seconds = entry.intervalSeconds();
+    return seconds == null ? settings.interval() : Duration.ofSeconds(seconds);
+  }
+
+  private Duration jittered(Duration nominal) {
     double swing = settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
-    return Duration.ofSeconds(Math.max(1, Math.round(interval * (1 + swing))));
+    return Duration.ofSeconds(Math.max(1, Math.round(nominal.toSeconds() * (1 + swing))));
   }
 
   private static Entry entry(ResultSet row, int number) throws SQLException {

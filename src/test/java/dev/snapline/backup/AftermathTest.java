@@ -10,6 +10,7 @@ import dev.snapline.kernel.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +102,6 @@ class AftermathTest {
   private static Aftermath of(Ending ending, boolean mended) {
     Schedule.Entry before =
         new Schedule.Entry(true, false, 1, null, null, null, false, null, null, null, 0, 0);
-    return Aftermath.of(ending, before, mended, _ -> INTERVAL, SETTINGS);
+    return Aftermath.of(ending, before, mended, INTERVAL, UnaryOperator.identity(), SETTINGS);
   }
 }

@@ -11,6 +11,7 @@ import dev.snapline.inventory.DeviceData;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +22,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** When a device is due again after a good attempt. */
+/** When a device is due again after an attempt. */
 @IntegrationTest
 class NextDueTest {
 
   private static final int ATTEMPTS = 40;
+  private static final Instant THEN = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Ending GOOD =
+      Ending.good(
+          THEN,
+          THEN,
+          Attempt.Outcome.UNCHANGED,
+          new Known(new ContentHash("0".repeat(64)), 1, 1),
+          new Contact("test", null, 0, List.of()),
+          Flaws.NONE);
+  private static final Ending FAILURE = Ending.failed(THEN, THEN, FailureKind.REFUSED, "No.", null);
 
   @Autowired TestWorld world;
   @Autowired AttemptLedger ledger;
@@ -43,13 +54,26 @@ class NextDueTest {
     assertWithin(settings.interval(), device(null));
   }
 
+  @Test
+  void isLaterWithEachFailureInARowAndNotAtTheSameTimeAsAllThatFailedTogether() {
+    List<DeviceId> site =
+        Stream.generate(() -> device(Duration.ofHours(6))).limit(ATTEMPTS).toList();
+    for (long minutes : new long[] {5, 15, 60, 60}) {
+      assertWithin(
+          Duration.ofMinutes(minutes),
+          site.stream().map(device -> waitAfter(FAILURE, device)).toList());
+    }
+  }
+
   private void assertWithin(Duration interval, DeviceId device) {
+    assertWithin(interval, Stream.generate(() -> waitAfter(GOOD, device)).limit(ATTEMPTS).toList());
+  }
+
+  private void assertWithin(Duration nominal, List<Double> waits) {
     assertThat(settings.jitter()).isEqualTo(0.1);
-    double seconds = interval.toSeconds();
+    double seconds = nominal.toSeconds();
     // Some of the time may have passed before it is looked at.
     double late = 20;
-    List<Double> waits =
-        Stream.generate(() -> waitAfterAGoodAttempt(device)).limit(ATTEMPTS).toList();
     assertThat(waits)
         .allSatisfy(wait -> assertThat(wait).isBetween(0.9 * seconds - late, 1.1 * seconds + 1));
     // All of them on one side, or close to each other, is as good as impossible.
@@ -58,18 +82,10 @@ class NextDueTest {
   }
 
   /** In seconds. */
-  private double waitAfterAGoodAttempt(DeviceId device) {
+  private double waitAfter(Ending ending, DeviceId device) {
     TenantId tenant = world.tenant("due");
     AttemptId attempt = world.attempt(tenant, device);
-    Ending good =
-        Ending.good(
-            Instant.now(),
-            Instant.now(),
-            Attempt.Outcome.UNCHANGED,
-            new Known(new ContentHash("0".repeat(64)), 1, 1),
-            new Contact("test", null, 0, List.of()),
-            Flaws.NONE);
-    assertThat(world.in(tenant, () -> ledger.close(device, attempt, good))).isTrue();
+    assertThat(world.in(tenant, () -> ledger.close(device, attempt, ending))).isTrue();
     return world.in(
         tenant,
         () ->
