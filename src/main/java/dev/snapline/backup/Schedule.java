@@ -22,6 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Schedule {
 
+  /**
+   * What a sweep may claim, of a row {@code s}: devices that are due and not paused, and those that
+   * somebody asked for.
+   */
+  static final String WANTED =
+      """
+      s.active and s.blocked_by is null and s.lease_attempt is null
+        and (s.bulk_run_id is not null or s.waiting_attempt is not null
+          or s.due_at <= now() and (s.paused_until is null or s.paused_until <= now()))\
+      """;
+
   private final JdbcClient jdbc;
   private final BackupSettings settings;
 
@@ -35,7 +46,7 @@ class Schedule {
     return jdbc.sql(
             """
             select active, slow, failures, blocked_by, login_changed_at, known_hash, known_normaliser, known_lines,
-              interval_seconds, lease_sent,
+              interval_seconds, lease_sent, waiting_attempt,
               case when lease_until > now() then lease_attempt end as leased_to,
               case when lease_until <= now() then lease_attempt end as late
             from schedule where device_id = ? for update
@@ -49,13 +60,7 @@ class Schedule {
    * Gives a device to an urgent attempt; a bulk run that waits for the device gets this attempt.
    */
   void lease(DeviceId device, AttemptId attempt) {
-    jdbc.sql(
-            """
-            update bulk_run_item i set attempt_id = ?, joined = true from schedule s
-            where s.device_id = ? and i.run_id = s.bulk_run_id and i.device_id = s.device_id
-            """)
-        .params(attempt.value(), device.value())
-        .update();
+    join(device, attempt);
     jdbc.sql(
             """
             update schedule set lease_attempt = ?, lease_until = now() + make_interval(secs => ?), lease_sent = false,
@@ -64,6 +69,31 @@ class Schedule {
             """)
         .params(
             attempt.value(), settings.handover().toSeconds(), Lane.URGENT.name(), device.value())
+        .update();
+  }
+
+  /**
+   * Lets an attempt wait until a sweep gives it the device, in turns with those that bulk runs wait
+   * for; a bulk run that waits for the device gets this attempt.
+   */
+  void await(DeviceId device, AttemptId attempt) {
+    join(device, attempt);
+    jdbc.sql(
+            """
+            update schedule set waiting_attempt = ?, lease_attempt = null, lease_until = null, bulk_run_id = null
+            where device_id = ?
+            """)
+        .params(attempt.value(), device.value())
+        .update();
+  }
+
+  private void join(DeviceId device, AttemptId attempt) {
+    jdbc.sql(
+            """
+            update bulk_run_item i set attempt_id = ?, joined = true from schedule s
+            where s.device_id = ? and i.run_id = s.bulk_run_id and i.device_id = s.device_id
+            """)
+        .params(attempt.value(), device.value())
         .update();
   }
 
@@ -93,6 +123,10 @@ class Schedule {
   void free(DeviceId device, AttemptId attempt) {
     jdbc.sql(
             "update schedule set lease_attempt = null, lease_until = null where device_id = ? and lease_attempt = ?")
+        .params(device.value(), attempt.value())
+        .update();
+    jdbc.sql(
+            "update schedule set waiting_attempt = null where device_id = ? and waiting_attempt = ?")
         .params(device.value(), attempt.value())
         .update();
   }
@@ -167,12 +201,14 @@ class Schedule {
     String blocked = row.getString("blocked_by");
     UUID late = row.getObject("late", UUID.class);
     UUID leased = row.getObject("leased_to", UUID.class);
+    UUID waiting = row.getObject("waiting_attempt", UUID.class);
     return new Entry(
         row.getBoolean("active"),
         row.getBoolean("slow"),
         row.getInt("failures"),
         blocked == null ? null : FailureKind.valueOf(blocked),
         instant(row.getTimestamp("login_changed_at")),
+        waiting == null ? null : new AttemptId(waiting),
         leased == null ? null : new AttemptId(leased),
         row.getBoolean("lease_sent"),
         late == null ? null : new AttemptId(late),
@@ -191,6 +227,7 @@ class Schedule {
    *
    * @param slow whether its last attempt took long, met silence, or found no collector
    * @param loginChangedAt when somebody last changed the login or accepted a host key
+   * @param waiting an attempt that somebody asked for and whose turn has not come
    * @param leasedTo the attempt that has it in hand
    * @param sent whether the job of the attempt that has or had it was sent
    * @param late an attempt whose lease ran out
@@ -201,6 +238,7 @@ class Schedule {
       int failures,
       @Nullable FailureKind blockedBy,
       @Nullable Instant loginChangedAt,
+      @Nullable AttemptId waiting,
       @Nullable AttemptId leasedTo,
       boolean sent,
       @Nullable AttemptId late,

@@ -30,6 +30,7 @@ class AftermathTest {
           1,
           1,
           1,
+          1,
           MINUTE,
           MINUTE,
           Duration.ofMinutes(30),
@@ -101,7 +102,7 @@ class AftermathTest {
 
   private static Aftermath of(Ending ending, boolean mended) {
     Schedule.Entry before =
-        new Schedule.Entry(true, false, 1, null, null, null, false, null, null, null, 0, 0);
+        new Schedule.Entry(true, false, 1, null, null, null, null, false, null, null, null, 0, 0);
     return Aftermath.of(ending, before, mended, INTERVAL, UnaryOperator.identity(), SETTINGS);
   }
 }

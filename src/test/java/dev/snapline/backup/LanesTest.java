@@ -39,6 +39,7 @@ class LanesTest {
   @Autowired TransactionTemplate transactions;
   @Autowired TenantScope scope;
   @Autowired CurrentUser user;
+  @Autowired UrgentPlaces places;
   @Autowired ThisProcess process;
   @Autowired BackupSettings settings;
   @Autowired ApplicationEventPublisher events;
@@ -69,7 +70,18 @@ class LanesTest {
   void oneDeviceThatWasAskedForIsUrgent() {
     DeviceId device = world.device(tenant, "one");
     Backups backups =
-        new Backups(schedule, attempts, dispatch, lost, endings, transactions, scope, user, events);
+        new Backups(
+            schedule,
+            attempts,
+            dispatch,
+            places,
+            sweep,
+            lost,
+            endings,
+            transactions,
+            scope,
+            user,
+            events);
     assertThat(world.asAdmin(tenant, () -> backups.runNow(device)))
         .isInstanceOf(RunNowOutcome.Started.class);
     assertThat(lanes).isEqualTo(Map.of(device, "config.collect.v2.main.urgent"));
