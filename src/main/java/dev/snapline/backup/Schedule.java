@@ -179,7 +179,7 @@ class Schedule {
         .update();
   }
 
-  private boolean queuedBefore(AttemptId attempt, @Nullable Instant time) {
+  boolean queuedBefore(AttemptId attempt, @Nullable Instant time) {
     return time != null
         && jdbc.sql("select queued_at < ? from attempt where id = ?")
             .params(Timestamp.from(time), attempt.value())

@@ -157,6 +157,22 @@ class IngestTest {
   }
 
   @Test
+  void theKeyOfTheAddressThatADeviceHadWhenItsAttemptWasQueuedIsNotPinned() {
+    CollectResult told =
+        contacted(failed(FailureKind.CANCELLED, "It ran."), Step.LOGIN, Step.EXPORTING);
+    cancel(told);
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql("update schedule set login_changed_at = now() where device_id = ?")
+                .param(device.value())
+                .update());
+    ingest.take(told);
+    assertThat(in("select coalesce(host_key_fingerprint, 'none') from device where id = ?"))
+        .isEqualTo("none");
+  }
+
+  @Test
   void anAttemptThatWasCancelledBeforeItBeganLearnsNothing() {
     CollectResult told = failed(FailureKind.CANCELLED, "It was cancelled before it began.");
     cancel(told);
