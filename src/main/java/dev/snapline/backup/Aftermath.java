@@ -1,5 +1,7 @@
 package dev.snapline.backup;
 
+import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.kernel.FailureKind;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -51,9 +53,16 @@ record Aftermath(int failures, @Nullable FailureKind blockedBy, Duration delay, 
             || tookLong(ending, settings);
     return new Aftermath(
         failures,
-        failure.blocks() ? failure : null,
+        failure.blocks() ? failure : signedIn(ending) ? null : before.blockedBy(),
         jittered.apply(settings.backoffAfter(failures)),
         slow);
+  }
+
+  /** An attempt that did not get as far says nothing about a login that was refused before. */
+  private static boolean signedIn(Ending ending) {
+    Contact contact = ending.contact();
+    return contact != null
+        && contact.phases().stream().anyMatch(phase -> phase.step() == Step.EXPORTING);
   }
 
   private static boolean tookLong(Ending ending, BackupSettings settings) {
