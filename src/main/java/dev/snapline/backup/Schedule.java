@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** When each device is due, who has it in hand, and what blocks it. Times are the database's. */
+/**
+ * When each device is due, who has it in hand, and what blocks it. Times are the database's. Reads
+ * the inventory's intervals; see Decision 0014.
+ */
 @Component
 class Schedule {
 
@@ -46,10 +49,12 @@ class Schedule {
     return jdbc.sql(
             """
             select active, slow, failures, blocked_by, login_changed_at, known_hash, known_normaliser, known_lines,
-              interval_seconds, lease_sent, waiting_attempt,
+              lease_sent, waiting_attempt,
+              coalesce(interval_seconds,
+                (select p.interval_seconds from collect_policy p where p.tenant_id = s.tenant_id)) as interval_seconds,
               case when lease_until > now() then lease_attempt end as leased_to,
               case when lease_until <= now() then lease_attempt end as late
-            from schedule where device_id = ? for update
+            from schedule s where device_id = ? for update
             """)
         .param(device.value())
         .query(Schedule::entry)
@@ -231,6 +236,7 @@ class Schedule {
    * @param leasedTo the attempt that has it in hand
    * @param sent whether the job of the attempt that has or had it was sent
    * @param late an attempt whose lease ran out
+   * @param intervalSeconds of the device or else of its tenant; null means the installation's
    */
   record Entry(
       boolean active,

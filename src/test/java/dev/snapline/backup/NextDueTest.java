@@ -7,6 +7,7 @@ import dev.snapline.TestWorld;
 import dev.snapline.bus.message.CollectJob.Known;
 import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.bus.message.CollectResult.Flaws;
+import dev.snapline.inventory.CollectPolicies;
 import dev.snapline.inventory.DeviceData;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.ContentHash;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,7 @@ class NextDueTest {
   @Autowired TestWorld world;
   @Autowired AttemptLedger ledger;
   @Autowired BackupSettings settings;
+  @Autowired CollectPolicies policies;
   @Autowired JdbcClient jdbc;
 
   @Test
@@ -52,6 +55,35 @@ class NextDueTest {
   @Test
   void isTheInstallationsIntervalForADeviceWithoutItsOwn() {
     assertWithin(settings.interval(), device(null));
+  }
+
+  @Test
+  void isTheTenantsIntervalForADeviceWithoutItsOwnWhereTheTenantHasOne() {
+    DeviceId own = device(Duration.ofDays(7));
+    DeviceId usual = device(null);
+    tenantInterval(Duration.ofHours(2));
+    try {
+      assertWithin(Duration.ofHours(2), usual);
+      assertWithin(Duration.ofDays(7), own);
+    } finally {
+      tenantInterval(null);
+    }
+    assertWithin(settings.interval(), usual);
+  }
+
+  @Test
+  void isSoonerAsSoonAsTheTenantsIntervalIsShorterButNotForADeviceThatFailed() {
+    DeviceId usual = device(null);
+    DeviceId failing = device(null);
+    waitAfter(GOOD, usual);
+    waitAfter(FAILURE, failing);
+    tenantInterval(Duration.ofMinutes(1));
+    try {
+      assertThat(wait(usual)).isBetween(-20.0, 60.0);
+      assertThat(wait(failing)).isGreaterThan(200);
+    } finally {
+      tenantInterval(null);
+    }
   }
 
   @Test
@@ -86,16 +118,31 @@ class NextDueTest {
     TenantId tenant = world.tenant("due");
     AttemptId attempt = world.attempt(tenant, device);
     assertThat(world.in(tenant, () -> ledger.close(device, attempt, ending))).isTrue();
-    return world.in(
-        tenant,
-        () ->
-            jdbc.sql("select extract(epoch from due_at - now()) from schedule where device_id = ?")
-                .param(device.value())
-                .query(Double.class)
-                .single());
+    return wait(device);
   }
 
-  private DeviceId device(Duration interval) {
+  private double wait(DeviceId device) {
+    return sql(
+        device,
+        "select extract(epoch from due_at - now()) from schedule where device_id = ?",
+        Double.class);
+  }
+
+  private <T> T sql(DeviceId device, String query, Class<T> type) {
+    return world.in(
+        world.tenant("due"), () -> jdbc.sql(query).param(device.value()).query(type).single());
+  }
+
+  private void tenantInterval(@Nullable Duration interval) {
+    world.asAdmin(
+        world.tenant("due"),
+        () -> {
+          policies.backUpEvery(interval);
+          return interval;
+        });
+  }
+
+  private DeviceId device(@Nullable Duration interval) {
     return world.device(
         world.tenant("due"),
         new DeviceData("due " + DeviceId.random(), "127.0.0.1", 1, "backup", false, interval),
