@@ -30,6 +30,7 @@ public class Sweep {
   private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
   private final Claims claims;
+  private final PutOff putOff;
   private final LostAttempts lost;
   private final Dispatch dispatch;
   private final Bus bus;
@@ -41,12 +42,14 @@ public class Sweep {
 
   Sweep(
       Claims claims,
+      PutOff putOff,
       LostAttempts lost,
       Dispatch dispatch,
       Bus bus,
       ThisProcess process,
       BackupSettings settings) {
     this.claims = claims;
+    this.putOff = putOff;
     this.lost = lost;
     this.dispatch = dispatch;
     this.bus = bus;
@@ -57,6 +60,7 @@ public class Sweep {
   /** One sweep; returns how many devices it claimed. */
   public int run() {
     claims.late().forEach(claim -> alone(claim, () -> lost.leaseRanOut(claim)));
+    putOff.bringBack();
     claims.refuseWaiting();
     claims.stranded().forEach(claim -> alone(claim, () -> lost.withdrawn(claim)));
     claims.forgetOld();

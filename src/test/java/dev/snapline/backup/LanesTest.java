@@ -33,6 +33,7 @@ class LanesTest {
   @Autowired AttemptLedger ledger;
   @Autowired Schedule schedule;
   @Autowired Claims claims;
+  @Autowired PutOff putOff;
   @Autowired CollectTargets targets;
   @Autowired Endings endings;
   @Autowired Cancelling cancelling;
@@ -60,7 +61,7 @@ class LanesTest {
     dispatch = new Dispatch(targets, schedule, attempts, transactions, scope, bus, settings);
     lost = new LostAttempts(ledger, claims, dispatch, schedule, transactions, scope, bus, settings);
     sweep =
-        new Sweep(claims, lost, dispatch, bus, process, settings) {
+        new Sweep(claims, putOff, lost, dispatch, bus, process, settings) {
           @Override
           void soon() {}
         };

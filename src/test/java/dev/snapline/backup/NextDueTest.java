@@ -44,6 +44,7 @@ class NextDueTest {
   @Autowired AttemptLedger ledger;
   @Autowired BackupSettings settings;
   @Autowired CollectPolicies policies;
+  @Autowired PutOff putOff;
   @Autowired JdbcClient jdbc;
 
   @Test
@@ -84,6 +85,30 @@ class NextDueTest {
     } finally {
       tenantInterval(null);
     }
+  }
+
+  @Test
+  void isNeverLaterThanAnyIntervalAllowsThoughTheClockWasAheadOnce() {
+    DeviceId lost = device(Duration.ofMinutes(30));
+    DeviceId well = device(null);
+    due(lost, "now() + interval '4 years'");
+    due(well, "now() + interval '6 hours'");
+    putOff.bringBack();
+    assertThat(wait(lost)).isBetween(-20.0, 1800.0);
+    assertThat(wait(well)).isGreaterThan(5.9 * 3600);
+  }
+
+  @Test
+  void isAfterALeaseOfUsualLengthThoughTheClockWasAheadOnce() {
+    DeviceId device = device(null);
+    due(device, "now() + interval '1 hour', lease_until = now() + interval '4 years'");
+    putOff.bringBack();
+    assertThat(
+            sql(
+                device,
+                "select lease_until <= now() + interval '31 minutes' from schedule where device_id = ?",
+                Boolean.class))
+        .isTrue();
   }
 
   @Test
@@ -131,6 +156,15 @@ class NextDueTest {
   private <T> T sql(DeviceId device, String query, Class<T> type) {
     return world.in(
         world.tenant("due"), () -> jdbc.sql(query).param(device.value()).query(type).single());
+  }
+
+  private void due(DeviceId device, String when) {
+    world.in(
+        world.tenant("due"),
+        () ->
+            jdbc.sql("update schedule set due_at = " + when + " where device_id = ?")
+                .param(device.value())
+                .update());
   }
 
   private void tenantInterval(@Nullable Duration interval) {

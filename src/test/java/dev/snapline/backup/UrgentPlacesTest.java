@@ -50,6 +50,7 @@ class UrgentPlacesTest {
   @Autowired AttemptLedger ledger;
   @Autowired Schedule schedule;
   @Autowired Claims claims;
+  @Autowired PutOff putOff;
   @Autowired CollectTargets targets;
   @Autowired Endings endings;
   @Autowired Cancelling cancelling;
@@ -91,7 +92,7 @@ class UrgentPlacesTest {
     LostAttempts lost =
         new LostAttempts(ledger, claims, dispatch, schedule, transactions, scope, bus, settings);
     sweep =
-        new Sweep(claims, lost, dispatch, bus, process, settings) {
+        new Sweep(claims, putOff, lost, dispatch, bus, process, settings) {
           @Override
           void soon() {}
         };
