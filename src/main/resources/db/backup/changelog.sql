@@ -113,3 +113,8 @@ alter table schedule add column lease_sent boolean not null default true;
 --comment which queue a lease stands in: what somebody asked for is counted apart from what is merely due
 alter table schedule add column lease_lane text not null default 'NORMAL'
   check (lease_lane in ('URGENT', 'ASKED', 'NORMAL', 'SLOW'));
+
+--changeset snapline:backup-6
+--comment an attempt that somebody asked for beside so many others that it waits for its turn
+alter table schedule add column waiting_attempt uuid;
+create index schedule_waiting_attempt on schedule (waiting_attempt) where waiting_attempt is not null;

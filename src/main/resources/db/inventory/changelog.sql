@@ -105,3 +105,7 @@ alter table collect_policy enable row level security;
 alter table collect_policy force row level security;
 create policy tenant_isolation on collect_policy
   using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
+
+--changeset snapline:inventory-9
+--comment between scheduled attempts of the tenant's devices that have no interval of their own
+alter table collect_policy add column interval_seconds integer check (interval_seconds >= 10);

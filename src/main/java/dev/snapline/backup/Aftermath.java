@@ -1,8 +1,10 @@
 package dev.snapline.backup;
 
+import dev.snapline.bus.message.AttemptProgress.Step;
+import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.kernel.FailureKind;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +22,24 @@ record Aftermath(int failures, @Nullable FailureKind blockedBy, Duration delay, 
    *
    * @param mended whether the login or the host key was set right after the attempt was queued, so
    *     that it says nothing about them as they are now
-   * @param interval the delay after a good attempt, given the device's own interval in seconds
+   * @param interval the nominal delay after a good attempt
+   * @param jittered moves a nominal delay a little, so that devices that end together do not come
+   *     again together
    */
   static Aftermath of(
       Ending ending,
       Schedule.Entry before,
       boolean mended,
-      Function<@Nullable Integer, Duration> interval,
+      Duration interval,
+      UnaryOperator<Duration> jittered,
       BackupSettings settings) {
     FailureKind failure = ending.failure();
     if (failure == null) {
-      Duration next = interval.apply(before.intervalSeconds());
-      return new Aftermath(0, null, next, tookLong(ending, settings));
+      return new Aftermath(0, null, jittered.apply(interval), tookLong(ending, settings));
     }
     if (failure.blameless()) {
       Duration next =
-          failure == FailureKind.CANCELLED
-              ? interval.apply(before.intervalSeconds())
-              : settings.again();
+          jittered.apply(failure == FailureKind.CANCELLED ? interval : settings.again());
       boolean apart = before.slow() || failure == FailureKind.NO_COLLECTOR;
       return new Aftermath(before.failures(), before.blockedBy(), next, apart);
     }
@@ -50,7 +52,17 @@ record Aftermath(int failures, @Nullable FailureKind blockedBy, Duration delay, 
             || failure == FailureKind.UNREACHABLE
             || tookLong(ending, settings);
     return new Aftermath(
-        failures, failure.blocks() ? failure : null, settings.backoffAfter(failures), slow);
+        failures,
+        failure.blocks() ? failure : signedIn(ending) ? null : before.blockedBy(),
+        jittered.apply(settings.backoffAfter(failures)),
+        slow);
+  }
+
+  /** An attempt that did not get as far says nothing about a login that was refused before. */
+  private static boolean signedIn(Ending ending) {
+    Contact contact = ending.contact();
+    return contact != null
+        && contact.phases().stream().anyMatch(phase -> phase.step() == Step.EXPORTING);
   }
 
   private static boolean tookLong(Ending ending, BackupSettings settings) {

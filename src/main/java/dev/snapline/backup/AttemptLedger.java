@@ -86,6 +86,17 @@ public class AttemptLedger {
     return open;
   }
 
+  /**
+   * Whether how to reach the device or to sign in to it was changed after an attempt was queued.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean outdated(DeviceId device, AttemptId attempt) {
+    return schedule
+        .lock(device)
+        .map(entry -> schedule.queuedBefore(attempt, entry.loginChangedAt()))
+        .orElse(false);
+  }
+
   /** Whether a collector has said that it began an attempt. */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean begun(AttemptId attempt) {

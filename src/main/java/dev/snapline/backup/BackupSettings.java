@@ -2,6 +2,7 @@ package dev.snapline.backup;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * When devices are collected.
  *
  * @param interval between scheduled attempts of a device
- * @param jitter the share of the interval by which an attempt may come earlier or later, 0 to 0.5
+ * @param jitter the share of a delay by which an attempt may come earlier or later, 0 to 0.5
  * @param sweep how often due devices are looked for
  * @param batch how many devices one sweep claims at most
  * @param inFlight how many scheduled attempts of a zone may be queued or running at a time, of all
@@ -17,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tenantInFlight how many of them of one tenant
  * @param slowInFlight how many of them on slow devices; few, so that each can begin in time
  * @param askedInFlight how many more on devices that were asked for together
+ * @param urgentInFlight how many attempts that were asked for one by one a tenant may have in the
+ *     urgent queue of a zone; what is more waits for its turn among those asked for together
  * @param slowAfter an attempt that took longer makes its device a slow one
  * @param handover how long a claimed device may wait for its job to be sent, until the claim counts
  *     as lost; the lease begins then
@@ -43,6 +46,7 @@ public record BackupSettings(
     @DefaultValue("500") int tenantInFlight,
     @DefaultValue("50") int slowInFlight,
     @DefaultValue("200") int askedInFlight,
+    @DefaultValue("20") int urgentInFlight,
     @DefaultValue("60s") Duration slowAfter,
     @DefaultValue("1m") Duration handover,
     @DefaultValue("30m") Duration lease,
@@ -66,11 +70,12 @@ public record BackupSettings(
     if (handover.toSeconds() < 1) {
       throw new IllegalArgumentException("snapline.backup.handover must be 1s or more");
     }
-    if (Math.min(Math.min(batch, tenantInFlight), Math.min(slowInFlight, askedInFlight)) < 1
+    if (IntStream.of(batch, tenantInFlight, slowInFlight, askedInFlight, urgentInFlight)
+            .anyMatch(bound -> bound < 1)
         || inFlight < tenantInFlight) {
       throw new IllegalArgumentException(
-          "snapline.backup.batch, tenant-in-flight, slow-in-flight and asked-in-flight must be at"
-              + " least 1, and in-flight no less than tenant-in-flight");
+          "snapline.backup.batch, tenant-in-flight, slow-in-flight, asked-in-flight and"
+              + " urgent-in-flight must be at least 1, and in-flight no less than tenant-in-flight");
     }
     if (backoff.isEmpty()) {
       throw new IllegalArgumentException("snapline.backup.backoff needs at least one delay");

@@ -15,6 +15,7 @@ import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public class Backups {
   private final Schedule schedule;
   private final Attempts attempts;
   private final Dispatch dispatch;
+  private final UrgentPlaces places;
+  private final Sweep sweep;
   private final LostAttempts lost;
   private final Endings endings;
   private final TransactionTemplate transactions;
@@ -47,6 +50,8 @@ public class Backups {
       Schedule schedule,
       Attempts attempts,
       Dispatch dispatch,
+      UrgentPlaces places,
+      Sweep sweep,
       LostAttempts lost,
       Endings endings,
       TransactionTemplate transactions,
@@ -56,6 +61,8 @@ public class Backups {
     this.schedule = schedule;
     this.attempts = attempts;
     this.dispatch = dispatch;
+    this.places = places;
+    this.sweep = sweep;
     this.lost = lost;
     this.endings = endings;
     this.transactions = transactions;
@@ -64,7 +71,10 @@ public class Backups {
     this.events = events;
   }
 
-  /** Asks for an attempt before the scheduled ones; it runs the same pipeline. */
+  /**
+   * Asks for an attempt before the scheduled ones; it runs the same pipeline. If the tenant has
+   * many that were asked for one by one in the urgent queue, it waits for its turn first.
+   */
   public RunNowOutcome runNow(DeviceId device) {
     return run(device, null);
   }
@@ -79,15 +89,24 @@ public class Backups {
   }
 
   private RunNowOutcome run(DeviceId device, @Nullable FailureKind despite) {
-    RunNowOutcome outcome =
-        Objects.requireNonNull(transactions.execute(_ -> claim(device, despite)));
-    if (outcome instanceof Started(AttemptId attempt)
-        && dispatch.send(scope.tenant(), device, attempt, Lane.URGENT)
-            instanceof Handover.Unavailable(String reason)) {
+    Asked asked = Objects.requireNonNull(transactions.execute(_ -> ask(device, despite)));
+    return switch (asked) {
+      case Asked.Settled(RunNowOutcome outcome) -> outcome;
+      case Asked.Waits(AttemptId attempt) -> {
+        sweep.soon();
+        yield new Started(attempt);
+      }
+      case Asked.Urgent(AttemptId attempt) -> urgent(device, attempt);
+    };
+  }
+
+  private RunNowOutcome urgent(DeviceId device, AttemptId attempt) {
+    if (dispatch.send(scope.tenant(), device, attempt, Lane.URGENT)
+        instanceof Handover.Unavailable(String reason)) {
       lost.unsent(scope.tenant(), device, attempt, reason);
       return new Refused("The bus could not be had. " + reason);
     }
-    return outcome;
+    return new Started(attempt);
   }
 
   /**
@@ -124,43 +143,74 @@ public class Backups {
   /** What {@link #runNowAndWait} found. */
   public record Waited(RunNowOutcome start, Optional<Attempt> attempt) {}
 
-  private RunNowOutcome claim(DeviceId device, @Nullable FailureKind despite) {
+  private Asked ask(DeviceId device, @Nullable FailureKind despite) {
     Schedule.Entry entry = schedule.lock(device).orElse(null);
     if (entry == null) {
-      return new Refused("There is no such device.");
+      return new Asked.Settled(new Refused("There is no such device."));
     }
+    return refusal(entry, despite)
+        .<Asked>map(Asked.Settled::new)
+        .orElseGet(() -> claim(device, entry));
+  }
+
+  private Optional<RunNowOutcome> refusal(Schedule.Entry entry, @Nullable FailureKind despite) {
     if (!entry.active()) {
-      return new Refused("The device is disabled. Enable it first.");
+      return Optional.of(new Refused("The device is disabled. Enable it first."));
     }
     FailureKind block = entry.blockedBy();
     if (block != null && block != despite) {
-      return new Refused(
-          "Blocked: %s. %s"
-              .formatted(block.label().toLowerCase(java.util.Locale.ROOT), block.remedy()));
+      return Optional.of(
+          new Refused(
+              "Blocked: %s. %s".formatted(block.label().toLowerCase(Locale.ROOT), block.remedy())));
     }
-    AttemptId running = entry.leasedTo();
-    if (running != null) {
-      return attempts
-          .find(running)
-          .filter(found -> found.outcome() == null)
-          .<RunNowOutcome>map(found -> new AlreadyRunning(running, found.queuedAt()))
-          .orElseGet(() -> new Refused(STOPPING));
-    }
+    AttemptId waiting = entry.waiting();
+    AttemptId running = waiting == null ? entry.leasedTo() : waiting;
+    return Optional.ofNullable(running)
+        .map(attempt ->
+            attempts
+                .find(attempt)
+                .filter(found -> found.outcome() == null)
+                .<RunNowOutcome>map(found -> new AlreadyRunning(attempt, found.queuedAt()))
+                .orElseGet(() -> new Refused(STOPPING)));
+  }
+
+  private Asked claim(DeviceId device, Schedule.Entry entry) {
     TenantId tenant = scope.tenant();
     AttemptId late = entry.late();
     if (late != null) {
       attempts.close(late, lost.late(new Claim(tenant, device, late, Lane.URGENT, entry.sent())));
     }
     AttemptId attempt = AttemptId.random();
-    schedule.lease(device, attempt);
+    // A sweep does not claim what is blocked.
+    boolean urgent = entry.blockedBy() != null || places.free(tenant, device);
+    if (urgent) {
+      schedule.lease(device, attempt);
+    } else {
+      schedule.await(device, attempt);
+    }
     attempts.open(attempt, tenant, device, Cause.MANUAL, user.actor().name());
     events.publishEvent(
         AuditableEvent.now(
             tenant,
             user.actor(),
-            block == null ? AuditAction.BACKUP_TRIGGERED : AuditAction.LOGIN_TRIED_AGAIN,
+            entry.blockedBy() == null
+                ? AuditAction.BACKUP_TRIGGERED
+                : AuditAction.LOGIN_TRIED_AGAIN,
             device,
             dispatch.nameOf(device)));
-    return new Started(attempt);
+    return urgent ? new Asked.Urgent(attempt) : new Asked.Waits(attempt);
+  }
+
+  /** What asking came to inside the transaction. */
+  private sealed interface Asked {
+
+    /** Nothing is left to do. */
+    record Settled(RunNowOutcome outcome) implements Asked {}
+
+    /** The attempt has the device; its job is to be sent. */
+    record Urgent(AttemptId attempt) implements Asked {}
+
+    /** The attempt waits until a sweep gives it the device. */
+    record Waits(AttemptId attempt) implements Asked {}
   }
 }

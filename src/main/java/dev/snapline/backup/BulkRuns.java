@@ -28,9 +28,10 @@ public class BulkRuns {
   private static final String START =
       """
       with asked as (
-        select device_id, tenant_id, active, blocked_by, bulk_run_id,
-          case when lease_until > now() then lease_attempt end as attempt
-        from schedule where device_id = any (:devices) order by device_id for update),
+        select s.device_id, s.tenant_id, s.active, s.blocked_by, s.bulk_run_id,
+          case when not exists (select 1 from attempt a where a.id = s.lease_attempt and a.outcome is not null)
+            then coalesce(s.waiting_attempt, case when s.lease_until > now() then s.lease_attempt end) end as attempt
+        from schedule s where s.device_id = any (:devices) order by s.device_id for update),
       items as (
         insert into bulk_run_item (run_id, tenant_id, device_id, refusal, attempt_id, joined)
         select :run, tenant_id, device_id,

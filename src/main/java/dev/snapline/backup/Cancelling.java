@@ -1,15 +1,9 @@
 package dev.snapline.backup;
 
-import dev.snapline.bus.Bus;
-import dev.snapline.bus.Topic;
-import dev.snapline.bus.message.AttemptCancelled;
-import dev.snapline.bus.message.AttemptProgress;
-import dev.snapline.bus.message.HistoryChanged;
 import dev.snapline.kernel.AttemptId;
 import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
 import dev.snapline.kernel.FailureKind;
-import dev.snapline.kernel.TenantId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
 import java.time.Instant;
@@ -35,7 +29,7 @@ public class Cancelling {
   private final TransactionTemplate transactions;
   private final TenantScope scope;
   private final CurrentUser user;
-  private final Bus bus;
+  private final CancelNotices notices;
   private final ApplicationEventPublisher events;
 
   Cancelling(
@@ -45,7 +39,7 @@ public class Cancelling {
       TransactionTemplate transactions,
       TenantScope scope,
       CurrentUser user,
-      Bus bus,
+      CancelNotices notices,
       ApplicationEventPublisher events) {
     this.attempts = attempts;
     this.schedule = schedule;
@@ -53,7 +47,7 @@ public class Cancelling {
     this.transactions = transactions;
     this.scope = scope;
     this.user = user;
-    this.bus = bus;
+    this.notices = notices;
     this.events = events;
   }
 
@@ -67,7 +61,7 @@ public class Cancelling {
     CancelOutcome outcome =
         Objects.requireNonNull(transactions.execute(_ -> close(attempt, reason)));
     if (outcome != CancelOutcome.OVER) {
-      tell(attempt, reason);
+      notices.tell(scope.tenant(), attempt.device(), attempt.id(), reason);
     }
     return outcome;
   }
@@ -83,16 +77,5 @@ public class Cancelling {
         AuditableEvent.now(
             scope.tenant(), user.actor(), AuditAction.BACKUP_CANCELLED, attempt.device(), reason));
     return begun.isPresent() ? CancelOutcome.STOPPING : CancelOutcome.TAKEN_BACK;
-  }
-
-  private void tell(Attempt attempt, String reason) {
-    TenantId tenant = scope.tenant();
-    bus.broadcast(Topic.CANCELLED, new AttemptCancelled(AttemptCancelled.VERSION, attempt.id()));
-    bus.broadcast(
-        Topic.PROGRESS,
-        AttemptProgress.now(
-            attempt.id(), tenant, attempt.device(), AttemptProgress.Step.FAILED, reason));
-    bus.broadcast(
-        Topic.HISTORY, HistoryChanged.now(tenant, attempt.device(), HistoryChanged.What.ATTEMPT));
   }
 }

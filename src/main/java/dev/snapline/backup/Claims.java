@@ -30,9 +30,10 @@ class Claims {
    * A tenant's turn is its place among its own due devices behind what it has in flight, so tenants
    * alternate whatever their size. Slow devices queue apart: they neither use up a tenant's turns
    * nor hold more than their share. What a bulk run waits for has a lane, turns and a bound of its
-   * own, whatever is in flight of what is merely due; somebody asked for it, so that a pause does
-   * not hold it back. Only what does not fit there goes among the scheduled ones, before them, and
-   * only where no longer queue stands before it than in its own lane.
+   * own, whatever is in flight of what is merely due; so has what somebody asked for by itself when
+   * the tenant's urgent places were taken. Somebody asked for it, so that a pause does not hold it
+   * back. Only what does not fit there goes among the scheduled ones, before them, and only where
+   * no longer queue stands before it than in its own lane.
    *
    * <p>Every zone has queues of its own, and so all bounds and turns are a zone's: one without
    * collectors fills its own only.
@@ -49,11 +50,9 @@ class Claims {
           coalesce(sum(leases) filter (where lane = 'SLOW'), 0) as slow
         from in_flight group by 1),
       due as materialized (
-        select s.device_id, s.tenant_id, d.zone, s.slow, s.bulk_run_id is not null as asked, s.due_at
+        select s.device_id, s.tenant_id, d.zone, s.slow, (s.bulk_run_id is not null or s.waiting_attempt is not null) as asked, s.due_at
         from schedule s join device d on d.id = s.device_id
-        where s.active and s.blocked_by is null and s.lease_attempt is null
-          and (s.bulk_run_id is not null
-            or s.due_at <= now() and (s.paused_until is null or s.paused_until <= now()))),
+        where %1$s),
       asked as materialized (
         select t.device_id, t.turn from (
           select device_id, zone, turn, row_number() over (partition by zone order by turn) as place from (
@@ -90,13 +89,14 @@ class Claims {
           union all select device_id, lane, turn from scheduled) found
         order by lane <> 'ASKED', turn limit :batch),
       picked as materialized (
-        select s.device_id, s.tenant_id, f.lane, s.bulk_run_id, f.turn, gen_random_uuid() as attempt
+        select s.device_id, s.tenant_id, f.lane, s.bulk_run_id, f.turn,
+          coalesce(s.waiting_attempt, gen_random_uuid()) as attempt, s.waiting_attempt is not null as waited
         from first f join schedule s on s.device_id = f.device_id
-        where s.active and s.blocked_by is null and s.lease_attempt is null
+        where %1$s
         for update of s skip locked),
       leased as (
         update schedule s set lease_attempt = p.attempt, lease_until = now() + make_interval(secs => :handover),
-          lease_sent = false, lease_lane = p.lane, bulk_run_id = null
+          lease_sent = false, lease_lane = p.lane, bulk_run_id = null, waiting_attempt = null
         from picked p where s.device_id = p.device_id),
       begun as (
         update bulk_run_item i set attempt_id = p.attempt from picked p
@@ -105,9 +105,12 @@ class Claims {
         insert into attempt (id, tenant_id, device_id, cause, requested_by, queued_at)
         select p.attempt, p.tenant_id, p.device_id, case when r.id is null then 'SCHEDULED' else 'MANUAL' end,
           r.requested_by, now()
-        from picked p left join bulk_run r on r.id = p.bulk_run_id)
+        from picked p left join bulk_run r on r.id = p.bulk_run_id where not p.waited),
+      called as (
+        update attempt a set queued_at = now() from picked p where p.waited and a.id = p.attempt)
       select tenant_id, device_id, attempt, lane, false as lease_sent from picked order by lane <> 'ASKED', turn
-      """;
+      """
+          .formatted(Schedule.WANTED);
 
   private static final String LEASED =
       "select tenant_id, device_id, lease_attempt as attempt, lease_lane as lane, lease_sent from schedule s where ";
@@ -136,10 +139,9 @@ class Claims {
         .sql(
             """
             select exists (
-              select 1 from schedule where active and blocked_by is null and lease_attempt is null
-                and (bulk_run_id is not null
-                  or due_at <= now() and (paused_until is null or paused_until <= now())))
-            """)
+              select 1 from schedule s where %s)
+            """
+                .formatted(Schedule.WANTED))
         .query(Boolean.class)
         .single();
   }
@@ -159,6 +161,18 @@ class Claims {
                   select 1 from attempt a where a.id = s.lease_attempt and a.queued_at >= now() - ? * interval '1 millisecond')
                 """)
         .param(age.toMillis())
+        .query(Claims::read)
+        .list();
+  }
+
+  /** The attempts that wait for a turn that cannot come: their device is disabled or blocked. */
+  List<Claim> stranded() {
+    return everyone
+        .sql(
+            """
+            select tenant_id, device_id, waiting_attempt as attempt, 'ASKED' as lane, false as lease_sent from schedule
+            where waiting_attempt is not null and (not active or blocked_by is not null)
+            """)
         .query(Claims::read)
         .list();
   }

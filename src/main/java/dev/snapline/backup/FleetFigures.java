@@ -25,10 +25,8 @@ public class FleetFigures {
             when failures > 0 then 'FAILING'
             when known_hash is null then 'NEW'
             else 'WELL' end as state,
-          active and blocked_by is null and lease_attempt is null
-            and (bulk_run_id is not null
-              or due_at <= now() and (paused_until is null or paused_until <= now())) as due
-        from schedule)
+          %s as due
+        from schedule s)
       select t.slug,
         count(*) filter (where state = 'DISABLED') as disabled,
         count(*) filter (where state = 'BLOCKED') as blocked,
@@ -41,7 +39,8 @@ public class FleetFigures {
         greatest(0, coalesce(extract(epoch from now() - min(due_at) filter (where due)), 0)) as overdue
       from tenant t left join device_state d on d.tenant_id = t.id
       group by t.slug
-      """;
+      """
+          .formatted(Schedule.WANTED);
 
   private final JdbcClient everyone;
 

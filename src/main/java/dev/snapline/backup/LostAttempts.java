@@ -83,6 +83,22 @@ class LostAttempts {
     claims.waitAgain(attempt);
   }
 
+  /** Ends an attempt that waits for a turn that cannot come. */
+  void withdrawn(Claim claim) {
+    Instant now = Instant.now();
+    end(
+        claim.tenant(),
+        claim.device(),
+        claim.attempt(),
+        () ->
+            Ending.failed(
+                now,
+                now,
+                FailureKind.CANCELLED,
+                "The device was disabled or blocked before the turn of this attempt came.",
+                null));
+  }
+
   /** How an attempt ends whose lease ran out; inside the tenant's transaction. */
   Ending late(Claim claim) {
     if (!claim.sent()) {

@@ -18,9 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** When each device is due, who has it in hand, and what blocks it. Times are the database's. */
+/**
+ * When each device is due, who has it in hand, and what blocks it. Times are the database's. Reads
+ * the inventory's intervals; see Decision 0014.
+ */
 @Component
 class Schedule {
+
+  /**
+   * What a sweep may claim, of a row {@code s}: devices that are due and not paused, and those that
+   * somebody asked for.
+   */
+  static final String WANTED =
+      """
+      s.active and s.blocked_by is null and s.lease_attempt is null
+        and (s.bulk_run_id is not null or s.waiting_attempt is not null
+          or s.due_at <= now() and (s.paused_until is null or s.paused_until <= now()))\
+      """;
 
   private final JdbcClient jdbc;
   private final BackupSettings settings;
@@ -35,10 +49,12 @@ class Schedule {
     return jdbc.sql(
             """
             select active, slow, failures, blocked_by, login_changed_at, known_hash, known_normaliser, known_lines,
-              interval_seconds, lease_sent,
+              lease_sent, waiting_attempt,
+              coalesce(interval_seconds,
+                (select p.interval_seconds from collect_policy p where p.tenant_id = s.tenant_id)) as interval_seconds,
               case when lease_until > now() then lease_attempt end as leased_to,
               case when lease_until <= now() then lease_attempt end as late
-            from schedule where device_id = ? for update
+            from schedule s where device_id = ? for update
             """)
         .param(device.value())
         .query(Schedule::entry)
@@ -49,13 +65,7 @@ class Schedule {
    * Gives a device to an urgent attempt; a bulk run that waits for the device gets this attempt.
    */
   void lease(DeviceId device, AttemptId attempt) {
-    jdbc.sql(
-            """
-            update bulk_run_item i set attempt_id = ?, joined = true from schedule s
-            where s.device_id = ? and i.run_id = s.bulk_run_id and i.device_id = s.device_id
-            """)
-        .params(attempt.value(), device.value())
-        .update();
+    join(device, attempt);
     jdbc.sql(
             """
             update schedule set lease_attempt = ?, lease_until = now() + make_interval(secs => ?), lease_sent = false,
@@ -64,6 +74,31 @@ class Schedule {
             """)
         .params(
             attempt.value(), settings.handover().toSeconds(), Lane.URGENT.name(), device.value())
+        .update();
+  }
+
+  /**
+   * Lets an attempt wait until a sweep gives it the device, in turns with those that bulk runs wait
+   * for; a bulk run that waits for the device gets this attempt.
+   */
+  void await(DeviceId device, AttemptId attempt) {
+    join(device, attempt);
+    jdbc.sql(
+            """
+            update schedule set waiting_attempt = ?, lease_attempt = null, lease_until = null, bulk_run_id = null
+            where device_id = ?
+            """)
+        .params(attempt.value(), device.value())
+        .update();
+  }
+
+  private void join(DeviceId device, AttemptId attempt) {
+    jdbc.sql(
+            """
+            update bulk_run_item i set attempt_id = ?, joined = true from schedule s
+            where s.device_id = ? and i.run_id = s.bulk_run_id and i.device_id = s.device_id
+            """)
+        .params(attempt.value(), device.value())
         .update();
   }
 
@@ -95,6 +130,10 @@ class Schedule {
             "update schedule set lease_attempt = null, lease_until = null where device_id = ? and lease_attempt = ?")
         .params(device.value(), attempt.value())
         .update();
+    jdbc.sql(
+            "update schedule set waiting_attempt = null where device_id = ? and waiting_attempt = ?")
+        .params(device.value(), attempt.value())
+        .update();
   }
 
   /** Sets what follows the end of an attempt. */
@@ -104,6 +143,7 @@ class Schedule {
             ending,
             before,
             queuedBefore(attempt, before.loginChangedAt()),
+            interval(before),
             this::jittered,
             settings);
     FailureKind block = after.blockedBy();
@@ -133,7 +173,7 @@ class Schedule {
   /** Sets when a device is due after an attempt was cancelled. */
   void cancelled(DeviceId device, Entry before) {
     jdbc.sql("update schedule set due_at = now() + make_interval(secs => ?) where device_id = ?")
-        .params(jittered(before.intervalSeconds()).toSeconds(), device.value())
+        .params(jittered(interval(before)).toSeconds(), device.value())
         .update();
   }
 
@@ -144,7 +184,7 @@ class Schedule {
         .update();
   }
 
-  private boolean queuedBefore(AttemptId attempt, @Nullable Instant time) {
+  boolean queuedBefore(AttemptId attempt, @Nullable Instant time) {
     return time != null
         && jdbc.sql("select queued_at < ? from attempt where id = ?")
             .params(Timestamp.from(time), attempt.value())
@@ -152,22 +192,28 @@ class Schedule {
             .single();
   }
 
-  private Duration jittered(@Nullable Integer intervalSeconds) {
-    double interval = intervalSeconds == null ? settings.interval().toSeconds() : intervalSeconds;
+  private Duration interval(Entry entry) {
+    Integer seconds = entry.intervalSeconds();
+    return seconds == null ? settings.interval() : Duration.ofSeconds(seconds);
+  }
+
+  private Duration jittered(Duration nominal) {
     double swing = settings.jitter() * (2 * ThreadLocalRandom.current().nextDouble() - 1);
-    return Duration.ofSeconds(Math.max(1, Math.round(interval * (1 + swing))));
+    return Duration.ofSeconds(Math.max(1, Math.round(nominal.toSeconds() * (1 + swing))));
   }
 
   private static Entry entry(ResultSet row, int number) throws SQLException {
     String blocked = row.getString("blocked_by");
     UUID late = row.getObject("late", UUID.class);
     UUID leased = row.getObject("leased_to", UUID.class);
+    UUID waiting = row.getObject("waiting_attempt", UUID.class);
     return new Entry(
         row.getBoolean("active"),
         row.getBoolean("slow"),
         row.getInt("failures"),
         blocked == null ? null : FailureKind.valueOf(blocked),
         instant(row.getTimestamp("login_changed_at")),
+        waiting == null ? null : new AttemptId(waiting),
         leased == null ? null : new AttemptId(leased),
         row.getBoolean("lease_sent"),
         late == null ? null : new AttemptId(late),
@@ -186,9 +232,11 @@ class Schedule {
    *
    * @param slow whether its last attempt took long, met silence, or found no collector
    * @param loginChangedAt when somebody last changed the login or accepted a host key
+   * @param waiting an attempt that somebody asked for and whose turn has not come
    * @param leasedTo the attempt that has it in hand
    * @param sent whether the job of the attempt that has or had it was sent
    * @param late an attempt whose lease ran out
+   * @param intervalSeconds of the device or else of its tenant; null means the installation's
    */
   record Entry(
       boolean active,
@@ -196,6 +244,7 @@ class Schedule {
       int failures,
       @Nullable FailureKind blockedBy,
       @Nullable Instant loginChangedAt,
+      @Nullable AttemptId waiting,
       @Nullable AttemptId leasedTo,
       boolean sent,
       @Nullable AttemptId late,

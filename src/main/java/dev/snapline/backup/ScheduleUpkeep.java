@@ -8,6 +8,7 @@ import dev.snapline.inventory.InventoryEvent.HostKeyAccepted;
 import dev.snapline.inventory.InventoryEvent.HostKeyKept;
 import dev.snapline.inventory.InventoryEvent.PauseChanged;
 import dev.snapline.inventory.InventoryEvent.SharedLoginChanged;
+import dev.snapline.inventory.TenantIntervalChanged;
 import dev.snapline.kernel.DeviceId;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -49,9 +50,10 @@ class ScheduleUpkeep {
       case DeviceChanged changed ->
           jdbc.sql(
                   """
-                  update schedule set interval_seconds = ?::integer,
+                  update schedule s set interval_seconds = ?::integer,
                     due_at = case when ? then now()
-                      else least(due_at, now() + make_interval(secs => ?)) end,
+                      else least(due_at, now() + make_interval(secs => coalesce(?::integer,
+                        (select p.interval_seconds from collect_policy p where p.tenant_id = s.tenant_id), ?))) end,
                     blocked_by = case when ? then null else blocked_by end,
                     login_changed_at = case when ? then now() else login_changed_at end
                   where device_id = ?
@@ -60,9 +62,8 @@ class ScheduleUpkeep {
                   Arrays.asList(
                       seconds(changed.interval()),
                       changed.login(),
-                      changed.interval() == null
-                          ? settings.interval().toSeconds()
-                          : changed.interval().toSeconds(),
+                      seconds(changed.interval()),
+                      seconds(settings.interval()),
                       changed.login(),
                       changed.login(),
                       changed.device().value()))
@@ -92,6 +93,19 @@ class ScheduleUpkeep {
       case HostKeyAccepted(var device) -> hostKeyJudged(device);
       case HostKeyKept(var device) -> hostKeyJudged(device);
     }
+  }
+
+  /** Spreads what comes sooner now over the interval; what failed keeps its delay. */
+  @EventListener
+  void follow(TenantIntervalChanged changed) {
+    Duration interval = changed.interval() == null ? settings.interval() : changed.interval();
+    jdbc.sql(
+            """
+            update schedule set due_at = least(due_at, now() + random() * make_interval(secs => ?))
+            where tenant_id = ? and interval_seconds is null and failures = 0
+            """)
+        .params(interval.toSeconds(), changed.tenant().value())
+        .update();
   }
 
   private void hostKeyJudged(DeviceId device) {

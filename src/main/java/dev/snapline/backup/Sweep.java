@@ -4,9 +4,13 @@ import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Handover;
 import dev.snapline.process.LogContext;
 import dev.snapline.process.ThisProcess;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -26,20 +30,26 @@ public class Sweep {
   private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
   private final Claims claims;
+  private final PutOff putOff;
   private final LostAttempts lost;
   private final Dispatch dispatch;
   private final Bus bus;
   private final ThisProcess process;
   private final BackupSettings settings;
+  private final ExecutorService outOfTurn =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("sweep-soon").factory());
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   Sweep(
       Claims claims,
+      PutOff putOff,
       LostAttempts lost,
       Dispatch dispatch,
       Bus bus,
       ThisProcess process,
       BackupSettings settings) {
     this.claims = claims;
+    this.putOff = putOff;
     this.lost = lost;
     this.dispatch = dispatch;
     this.bus = bus;
@@ -50,7 +60,9 @@ public class Sweep {
   /** One sweep; returns how many devices it claimed. */
   public int run() {
     claims.late().forEach(claim -> alone(claim, () -> lost.leaseRanOut(claim)));
+    putOff.bringBack();
     claims.refuseWaiting();
+    claims.stranded().forEach(claim -> alone(claim, () -> lost.withdrawn(claim)));
     claims.forgetOld();
     Bus.State state = bus.state();
     if (!state.up()) {
@@ -71,17 +83,26 @@ public class Sweep {
     return claims.moreDue();
   }
 
-  /** A sweep right now, besides the regular ones, without waiting for it. */
+  /**
+   * A sweep right now, besides the regular ones, without waiting for it. However many ask, one runs
+   * and at most one more waits for its end.
+   */
   void soon() {
-    Thread.ofVirtual()
-        .name("sweep-soon")
-        .start(() -> {
-          try {
-            run();
-          } catch (RuntimeException e) {
-            log.warn("A sweep out of turn failed with {}", e.getClass().getName());
-          }
-        });
+    if (!outOfTurn.isShutdown() && asked.compareAndSet(false, true)) {
+      outOfTurn.execute(() -> {
+        asked.set(false);
+        try {
+          run();
+        } catch (RuntimeException e) {
+          log.warn("A sweep out of turn failed with {}", e.getClass().getName());
+        }
+      });
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    outOfTurn.shutdown();
   }
 
   /**

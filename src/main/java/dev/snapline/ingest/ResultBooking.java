@@ -110,7 +110,8 @@ class ResultBooking {
     if (!ledger.complete(result.attempt(), result.contact())) {
       return new Booked.Ignored("it was booked before");
     }
-    if (loggedIn(result)) {
+    // The key of the address that the device had before is not its key.
+    if (loggedIn(result) && !ledger.outdated(result.device(), result.attempt())) {
       proven(result);
     }
     return new Booked.Ended(Step.FAILED, "Its collector told how far it came.");

@@ -1,6 +1,10 @@
 package dev.snapline.inventory;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,25 @@ class CollectPolicyRows {
         .query(Boolean.class)
         .optional()
         .orElse(false);
+  }
+
+  Optional<Duration> interval() {
+    return jdbc.sql(
+            "select interval_seconds from collect_policy where interval_seconds is not null")
+        .query(Long.class)
+        .optional()
+        .map(Duration::ofSeconds);
+  }
+
+  void interval(UUID tenant, @Nullable Duration interval) {
+    jdbc.sql(
+            """
+            insert into collect_policy (tenant_id, without_secrets_allowed, interval_seconds) values (?, false, ?)
+            on conflict (tenant_id) do update set interval_seconds = excluded.interval_seconds
+            """)
+        .params(
+            Arrays.asList(tenant, interval == null ? null : Math.toIntExact(interval.toSeconds())))
+        .update();
   }
 
   void allowWithoutSecrets(UUID tenant, boolean allowed) {

@@ -177,11 +177,12 @@ public class Inventory {
     Device old = before.toDevice();
     DeviceRow row = rows.save(before.with(data, login));
     boolean other = !login.equals(before.secret()) || !old.data().sameLogin(data);
-    events.publishEvent(new DeviceChanged(old.id(), data.interval(), other));
+    boolean away = !old.data().sameAddress(data);
+    events.publishEvent(new DeviceChanged(old.id(), data.interval(), other, away));
     if (!old.data().tags().equals(data.tags())) {
       pauses.tell(old.id());
     }
-    String moved = old.data().sameAddress(data) ? "" : ", now at " + address(data);
+    String moved = away ? ", now at " + address(data) : "";
     audit(old.tenant(), AuditAction.DEVICE_CHANGED, old.id(), data.name() + moved + addition);
     return new Saved(row.toDevice());
   }

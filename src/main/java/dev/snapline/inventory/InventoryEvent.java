@@ -15,8 +15,13 @@ public sealed interface InventoryEvent {
   record DeviceAdded(TenantId tenant, DeviceId device, @Nullable Duration interval)
       implements InventoryEvent {}
 
-  /** Its data changed; {@code login} says whether how to reach it or to sign in to it did. */
-  record DeviceChanged(DeviceId device, @Nullable Duration interval, boolean login)
+  /**
+   * Its data changed.
+   *
+   * @param login whether how to reach it or to sign in to it did
+   * @param moved whether its address or zone did
+   */
+  record DeviceChanged(DeviceId device, @Nullable Duration interval, boolean login, boolean moved)
       implements InventoryEvent {}
 
   /** The shared set it signs in with has another user name or secret. */

@@ -37,10 +37,10 @@ public class DeviceOverview {
           p.ends_at as rest_until, p.reason as rest_reason, p.set_by as rest_by,
           s.due_at, s.blocked_by, a.finished_at as last_attempt, a.failure, a.reason,
           n.last_verified_at as last_success, n.collected_at as last_change,
-          exists (select 1 from attempt w where w.id = s.lease_attempt and w.started_at is null) as queued,
+          exists (select 1 from attempt w where w.id in (s.lease_attempt, s.waiting_attempt) and w.started_at is null) as queued,
           (select count(*) from snapshot x where x.device_id = d.id) as snapshots,
           case when not d.enabled then 'DISABLED'
-            when s.lease_until > now() then 'RUNNING'
+            when s.lease_until > now() or s.waiting_attempt is not null then 'RUNNING'
             when s.blocked_by is not null then 'BLOCKED'
             when a.outcome = 'FAILED' then 'FAILING'
             when n.id is null then 'NEVER'

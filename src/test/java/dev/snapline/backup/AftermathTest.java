@@ -2,14 +2,19 @@ package dev.snapline.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectJob.Known;
 import dev.snapline.bus.message.CollectResult.Contact;
 import dev.snapline.bus.message.CollectResult.Flaws;
+import dev.snapline.bus.message.CollectResult.Phase;
 import dev.snapline.kernel.ContentHash;
 import dev.snapline.kernel.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +29,7 @@ class AftermathTest {
           INTERVAL,
           0,
           MINUTE,
+          1,
           1,
           1,
           1,
@@ -72,6 +78,17 @@ class AftermathTest {
   }
 
   @Test
+  void aRefusedLoginBlocksUntilAnAttemptGetsPastIt() {
+    Contact there = contact(Step.CONNECTING, Step.LOGIN);
+    Contact in = contact(Step.CONNECTING, Step.LOGIN, Step.EXPORTING);
+    assertThat(triedAgain(FailureKind.TIMEOUT, null))
+        .isEqualTo(FailureKind.AUTHENTICATION_REJECTED);
+    assertThat(triedAgain(FailureKind.TIMEOUT, there))
+        .isEqualTo(FailureKind.AUTHENTICATION_REJECTED);
+    assertThat(triedAgain(FailureKind.EXPORT_INCOMPLETE, in)).isNull();
+  }
+
+  @Test
   void aDeviceThatTookLongOrWasSilentIsSlowUntilItIsQuickAgain() {
     assertThat(good(Duration.ofSeconds(59)).slow()).isFalse();
     assertThat(good(Duration.ofSeconds(61)).slow()).isTrue();
@@ -79,6 +96,23 @@ class AftermathTest {
     assertThat(failed(FailureKind.UNREACHABLE, MINUTE, false).slow()).isTrue();
     assertThat(failed(FailureKind.EXPORT_INCOMPLETE, MINUTE, false).slow()).isFalse();
     assertThat(failed(FailureKind.EXPORT_INCOMPLETE, Duration.ofMinutes(2), false).slow()).isTrue();
+  }
+
+  private static @Nullable FailureKind triedAgain(FailureKind kind, @Nullable Contact contact) {
+    Schedule.Entry blocked = before(FailureKind.AUTHENTICATION_REJECTED);
+    Ending ending = Ending.failed(BEGIN, BEGIN.plus(MINUTE), kind, "why", contact);
+    return Aftermath.of(ending, blocked, false, INTERVAL, UnaryOperator.identity(), SETTINGS)
+        .blockedBy();
+  }
+
+  private static Contact contact(Step... steps) {
+    return new Contact(
+        "c", null, 0, Stream.of(steps).map(step -> new Phase(step, Duration.ZERO)).toList());
+  }
+
+  private static Schedule.Entry before(@Nullable FailureKind block) {
+    return new Schedule.Entry(
+        true, false, 1, block, null, null, null, false, null, null, null, 0, 0);
   }
 
   private static Aftermath good(Duration took) {
@@ -99,8 +133,6 @@ class AftermathTest {
   }
 
   private static Aftermath of(Ending ending, boolean mended) {
-    Schedule.Entry before =
-        new Schedule.Entry(true, false, 1, null, null, null, false, null, null, null, 0, 0);
-    return Aftermath.of(ending, before, mended, _ -> INTERVAL, SETTINGS);
+    return Aftermath.of(ending, before(null), mended, INTERVAL, UnaryOperator.identity(), SETTINGS);
   }
 }

@@ -41,6 +41,7 @@ class BulkRunsTest {
   @Autowired Attempts attempts;
   @Autowired Sweep sweep;
   @Autowired Claims claims;
+  @Autowired PutOff putOff;
   @Autowired LostAttempts lost;
   @Autowired Dispatch dispatch;
   @Autowired Cancelling cancelling;
@@ -175,7 +176,7 @@ class BulkRunsTest {
   /** The devices wait, until another test's sweep or this one's takes them. */
   private BulkRuns withoutSweep() {
     Sweep none =
-        new Sweep(claims, lost, dispatch, null, process, settings) {
+        new Sweep(claims, putOff, lost, dispatch, null, process, settings) {
           @Override
           void soon() {}
         };

@@ -254,6 +254,7 @@ class ClaimsTest {
             tenant,
             slow,
             asked,
+            d.urgentInFlight(),
             d.slowAfter(),
             d.handover(),
             d.lease(),

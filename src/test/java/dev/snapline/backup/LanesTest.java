@@ -33,12 +33,14 @@ class LanesTest {
   @Autowired AttemptLedger ledger;
   @Autowired Schedule schedule;
   @Autowired Claims claims;
+  @Autowired PutOff putOff;
   @Autowired CollectTargets targets;
   @Autowired Endings endings;
   @Autowired Cancelling cancelling;
   @Autowired TransactionTemplate transactions;
   @Autowired TenantScope scope;
   @Autowired CurrentUser user;
+  @Autowired UrgentPlaces places;
   @Autowired ThisProcess process;
   @Autowired BackupSettings settings;
   @Autowired ApplicationEventPublisher events;
@@ -59,7 +61,7 @@ class LanesTest {
     dispatch = new Dispatch(targets, schedule, attempts, transactions, scope, bus, settings);
     lost = new LostAttempts(ledger, claims, dispatch, schedule, transactions, scope, bus, settings);
     sweep =
-        new Sweep(claims, lost, dispatch, bus, process, settings) {
+        new Sweep(claims, putOff, lost, dispatch, bus, process, settings) {
           @Override
           void soon() {}
         };
@@ -69,7 +71,18 @@ class LanesTest {
   void oneDeviceThatWasAskedForIsUrgent() {
     DeviceId device = world.device(tenant, "one");
     Backups backups =
-        new Backups(schedule, attempts, dispatch, lost, endings, transactions, scope, user, events);
+        new Backups(
+            schedule,
+            attempts,
+            dispatch,
+            places,
+            sweep,
+            lost,
+            endings,
+            transactions,
+            scope,
+            user,
+            events);
     assertThat(world.asAdmin(tenant, () -> backups.runNow(device)))
         .isInstanceOf(RunNowOutcome.Started.class);
     assertThat(lanes).isEqualTo(Map.of(device, "config.collect.v2.main.urgent"));

@@ -30,6 +30,7 @@ class UnsentTest {
   @Autowired AttemptLedger ledger;
   @Autowired Schedule schedule;
   @Autowired Claims claims;
+  @Autowired PutOff putOff;
   @Autowired CollectTargets targets;
   @Autowired TransactionTemplate transactions;
   @Autowired TenantScope scope;
@@ -49,7 +50,7 @@ class UnsentTest {
         new Dispatch(targets, schedule, attempts, transactions, scope, bus, settings);
     LostAttempts lost =
         new LostAttempts(ledger, claims, dispatch, schedule, transactions, scope, bus, settings);
-    sweep = new Sweep(claims, lost, dispatch, bus, process, settings);
+    sweep = new Sweep(claims, putOff, lost, dispatch, bus, process, settings);
   }
 
   @Test

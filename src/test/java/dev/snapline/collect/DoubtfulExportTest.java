@@ -70,7 +70,7 @@ class DoubtfulExportTest {
   @Test
   void thatIsAboutAsLongIsNotAskedForAgain() {
     try (var router = FakeRouter.version7(WITH_SECRET).start()) {
-      assertThat(collect(FakeJob.at(router, cipher).withKnownLines(40)))
+      assertThat(collect(FakeJob.at(router, cipher).withKnownLines(15)))
           .isInstanceOf(Collected.class);
       assertThat(router.commands()).filteredOn(COMMAND::equals).hasSize(1);
     }

@@ -157,6 +157,22 @@ class IngestTest {
   }
 
   @Test
+  void theKeyOfTheAddressThatADeviceHadWhenItsAttemptWasQueuedIsNotPinned() {
+    CollectResult told =
+        contacted(failed(FailureKind.CANCELLED, "It ran."), Step.LOGIN, Step.EXPORTING);
+    cancel(told);
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql("update schedule set login_changed_at = now() where device_id = ?")
+                .param(device.value())
+                .update());
+    ingest.take(told);
+    assertThat(in("select coalesce(host_key_fingerprint, 'none') from device where id = ?"))
+        .isEqualTo("none");
+  }
+
+  @Test
   void anAttemptThatWasCancelledBeforeItBeganLearnsNothing() {
     CollectResult told = failed(FailureKind.CANCELLED, "It was cancelled before it began.");
     cancel(told);
@@ -205,15 +221,14 @@ class IngestTest {
 
   @Test
   void transientFailuresBackOffAndASuccessResetsThem() {
-    List<Integer> minutes = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int minutes : new int[] {5, 15, 60, 60}) {
       ingest.take(failed(FailureKind.TIMEOUT, "Nothing came."));
-      minutes.add(
-          Integer.parseInt(
+      double wait =
+          Double.parseDouble(
               in(
-                  "select round(extract(epoch from due_at - now()) / 60)::text from schedule where device_id = ?")));
+                  "select (extract(epoch from due_at - now()) / 60)::text from schedule where device_id = ?"));
+      assertThat(wait).isBetween(minutes * 0.8, minutes * 1.2);
     }
-    assertThat(minutes).containsExactly(5, 15, 60, 60);
     ingest.take(world.collected(tenant, device, A, at(1)));
     assertThat(in("select failures::text from schedule where device_id = ?")).isEqualTo("0");
   }

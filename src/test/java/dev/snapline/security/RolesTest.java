@@ -103,6 +103,8 @@ class RolesTest {
     needs.put(() -> replacements.acknowledge(DEVICE, "A"), Role.ADMIN);
     needs.put(() -> policies.withoutSecretsAllowed(), Role.ADMIN);
     needs.put(() -> policies.allowWithoutSecrets(false), Role.ADMIN);
+    needs.put(() -> policies.interval(), Role.ADMIN);
+    needs.put(() -> policies.backUpEvery(null), Role.ADMIN);
     needs.put(() -> inventory.enable(DEVICE, false), Role.ADMIN);
     needs.put(() -> backups.runNowAndWait(DEVICE, java.time.Duration.ZERO), Role.OPERATOR);
     needs.put(() -> feed.page(DEVICE, 0, 1), Role.VIEWER);

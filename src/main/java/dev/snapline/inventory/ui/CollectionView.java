@@ -12,14 +12,17 @@ import dev.snapline.inventory.CollectPolicies;
 import dev.snapline.shell.Notices;
 import dev.snapline.shell.PageHeader;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** What the tenant accepts of its devices. */
+/** How often the tenant's devices are backed up, and what it accepts of them. */
 @Route("settings/collection")
 @PageTitle("Collection · Snapline")
 @RolesAllowed("ADMIN")
 class CollectionView extends Main implements AfterNavigationObserver {
 
   private final CollectPolicies policies;
+  private final IntervalSelect interval = new IntervalSelect("As often as the installation says");
   private final Checkbox without = new Checkbox("Store exports without secrets");
 
   CollectionView(CollectPolicies policies) {
@@ -40,12 +43,38 @@ class CollectionView extends Main implements AfterNavigationObserver {
     words.addClassName("soft");
     Div card = new Div(without, words);
     card.addClassNames("card", "switch-panel");
-    add(new PageHeader("Collection"), card);
+    add(new PageHeader("Collection"), often(), card);
+  }
+
+  private Div often() {
+    interval.setId("tenant-interval");
+    interval.addValueChangeListener(event -> {
+      if (event.isFromClient()) {
+        backUpEvery(event.getValue());
+      }
+    });
+    Paragraph words =
+        new Paragraph(
+            "For every device that has no interval of its own. Attempts come a little earlier or"
+                + " later, so that not all of them come at once.");
+    words.addClassName("soft");
+    Div card = new Div(interval, words);
+    card.addClassNames("card", "switch-panel");
+    return card;
   }
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
+    interval.show(policies.interval().orElse(null));
     without.setValue(policies.withoutSecretsAllowed());
+  }
+
+  private void backUpEvery(@Nullable Duration often) {
+    policies.backUpEvery(often);
+    Notices.done(
+        often == null
+            ? "Devices are backed up as often as the installation says."
+            : "Devices are backed up %s.".formatted(IntervalSelect.label(often)));
   }
 
   private void allow(boolean allowed) {

@@ -29,7 +29,8 @@ class DeviceForm extends Div {
   private final NewAddress newAddress = new NewAddress();
   private final SameAddress sameAddress;
   private final Checkbox legacy = new Checkbox("Allow legacy SSH algorithms");
-  private final IntervalSelect interval = new IntervalSelect();
+  private final IntervalSelect interval =
+      new IntervalSelect("As often as the collection settings say");
   private final ZoneField zone;
   private final TagField tags;
   private final Paragraph fault = new Paragraph();

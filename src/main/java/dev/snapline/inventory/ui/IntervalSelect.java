@@ -18,11 +18,17 @@ class IntervalSelect extends Select<Duration> {
           Duration.ofHours(12),
           Duration.ofHours(24));
 
-  IntervalSelect() {
+  private final String otherwise;
+
+  /**
+   * @param otherwise what holds where none is chosen
+   */
+  IntervalSelect(String otherwise) {
+    this.otherwise = otherwise;
     setLabel("Backed up");
     setEmptySelectionAllowed(true);
-    setEmptySelectionCaption("As often as the installation says");
-    setItemLabelGenerator(IntervalSelect::label);
+    setEmptySelectionCaption(otherwise);
+    setItemLabelGenerator(interval -> interval == null ? otherwise : label(interval));
     setItems(USUAL);
   }
 
@@ -36,15 +42,12 @@ class IntervalSelect extends Select<Duration> {
     setValue(interval);
   }
 
-  /** The interval, or null for the installation's. */
+  /** The interval, or null for what holds otherwise. */
   @Nullable Duration chosen() {
     return getValue();
   }
 
-  private static String label(@Nullable Duration interval) {
-    if (interval == null) {
-      return "As often as the installation says";
-    }
+  static String label(Duration interval) {
     long seconds = interval.toSeconds();
     if (seconds % 3600 == 0) {
       return seconds == 3600 ? "every hour" : "every %d hours".formatted(seconds / 3600);

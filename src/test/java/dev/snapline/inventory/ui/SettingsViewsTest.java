@@ -28,12 +28,14 @@ import dev.snapline.kernel.LoginSecret;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.Role;
 import dev.snapline.shell.EmptyState;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SettingsViewsTest extends ViewTest {
 
@@ -42,6 +44,7 @@ class SettingsViewsTest extends ViewTest {
   @Autowired DeviceTags tags;
   @Autowired Pauses pauses;
   @Autowired CollectPolicies policies;
+  @Autowired JdbcClient jdbc;
 
   private TenantId tenant;
 
@@ -131,6 +134,21 @@ class SettingsViewsTest extends ViewTest {
     assertThat(world.asAdmin(tenant, policies::withoutSecretsAllowed)).isTrue();
   }
 
+  @Test
+  void anAdminSaysHowOftenDevicesWithoutAnIntervalOfTheirOwnAreBackedUp() {
+    signIn(tenant, Role.ADMIN);
+    open("settings/collection");
+    assertThat(interval().getValue()).isNull();
+    _setValue(interval(), Duration.ofHours(1));
+    assertThat(world.asAdmin(tenant, policies::interval)).contains(Duration.ofHours(1));
+    assertThat(audited()).containsExactly("Devices are backed up every 3600 seconds");
+    open("settings/collection");
+    assertThat(interval().getValue()).isEqualTo(Duration.ofHours(1));
+    _setValue(interval(), null);
+    assertThat(world.asAdmin(tenant, policies::interval)).isEmpty();
+    assertThat(world.asAdmin(tenant, policies::withoutSecretsAllowed)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"settings/credentials", "settings/tags", "settings/collection"})
   void onlyAdminsGetThem(String address) {
@@ -139,6 +157,19 @@ class SettingsViewsTest extends ViewTest {
     _assertNone(CredentialSetsView.class);
     _assertNone(TagsView.class);
     _assertNone(CollectionView.class);
+  }
+
+  private static IntervalSelect interval() {
+    return _get(IntervalSelect.class, spec -> spec.withId("tenant-interval"));
+  }
+
+  private List<String> audited() {
+    return world.in(
+        tenant,
+        () ->
+            jdbc.sql("select detail from audit_entry where action = 'SETTING_CHANGED'")
+                .query(String.class)
+                .list());
   }
 
   private List<CredentialSet> sets() {
