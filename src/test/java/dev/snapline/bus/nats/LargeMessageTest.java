@@ -8,9 +8,12 @@ import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.BusContract.Note;
 import dev.snapline.bus.Topic;
 import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.PurgeOptions;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.StreamConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
@@ -111,6 +114,53 @@ class LargeMessageTest {
   }
 
   @Test
+  @Test
+  void whatIsOfferedAgainAndAgainIsStoredOnce() throws Exception {
+    Note large = new Note(text(3_000_000));
+    room(1);
+    bus.close();
+    bus = Buses.at(server.url()).and("patience", "500ms").open();
+    Awaitility.await().until(() -> bus.state().up());
+    bus.send(RESULTS, new Note("fills the stream"), "first");
+    for (int times = 0; times < 3; times++) {
+      assertThat(bus.send(RESULTS, large, "large")).isInstanceOf(Handover.Unavailable.class);
+      assertThat(pieces()).isEqualTo(6);
+    }
+    room(-1);
+    assertThat(bus.send(RESULTS, large, "large")).isEqualTo(new Handover.Accepted());
+    bus.consume(RESULTS, 1, this::done);
+    eventually().until(() -> seen.contains(large));
+    eventually().until(() -> pieces() == 0);
+  }
+
+  /** A message of the same name that says something else, as after another visit to a device. */
+  @Test
+  void mixesNoTwoMessagesOfOneName() throws Exception {
+    room(1);
+    bus.close();
+    bus = Buses.at(server.url()).and("patience", "500ms").open();
+    Awaitility.await().until(() -> bus.state().up());
+    bus.send(RESULTS, new Note("fills the stream"), "first");
+    bus.send(RESULTS, new Note(text(2_000_000)), "large");
+    room(-1);
+    Note other = new Note("other " + text(2_000_000));
+    assertThat(bus.send(RESULTS, other, "large")).isEqualTo(new Handover.Accepted());
+    bus.consume(RESULTS, 1, this::done);
+    eventually().until(() -> seen.contains(other));
+  }
+
+  /** How many results the server takes; -1 for any number. */
+  private void room(long messages) throws Exception {
+    try (Connection connection = connection()) {
+      JetStreamManagement api = connection.jetStreamManagement();
+      api.updateStream(
+          StreamConfiguration.builder(api.getStreamInfo("SNAPLINE_RESULTS").getConfiguration())
+              .maxMessages(messages)
+              .discardPolicy(DiscardPolicy.New)
+              .build());
+    }
+  }
+
   void refusesWhatIsAbsurdlyLarge() {
     Note absurd = new Note(text(70_000_000));
     assertThat(bus.send(RESULTS, absurd, "absurd"))
