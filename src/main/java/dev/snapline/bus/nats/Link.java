@@ -29,6 +29,7 @@ final class Link implements ConnectionListener, ErrorListener {
   private final String servers;
   private final Supplier<Options.Builder> options;
   private final Consumer<Connection> whenUp;
+  private final Denials denials = new Denials();
   private @Nullable Connection connection;
   private @Nullable String trouble;
   private boolean tried;
@@ -49,6 +50,11 @@ final class Link implements ConnectionListener, ErrorListener {
 
   void open() {
     Thread.ofVirtual().name("bus-link").start(this::connect);
+  }
+
+  /** What the server has not allowed since the connection was made. */
+  Denials denials() {
+    return denials;
   }
 
   /** What keeps messages from travelling, in one sentence, or null. */
@@ -177,6 +183,7 @@ final class Link implements ConnectionListener, ErrorListener {
       }
       case DISCONNECTED -> {
         if (isCurrent(source)) {
+          denials.forget();
           down("The NATS server at %s went away; Snapline keeps trying.".formatted(servers));
         }
       }
@@ -195,7 +202,7 @@ final class Link implements ConnectionListener, ErrorListener {
   public void errorOccurred(Connection source, String error) {
     if (error.toLowerCase(Locale.ROOT).contains("authorization")) {
       down(refused());
-    } else {
+    } else if (denials.isNews(error)) {
       log.warn("The NATS server says: {}", error);
     }
   }

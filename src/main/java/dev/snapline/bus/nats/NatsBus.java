@@ -51,6 +51,7 @@ class NatsBus implements Bus {
   private final Backlogs backlogs;
   private final boolean onlyCollects;
   private final Set<Work> works = ConcurrentHashMap.newKeySet();
+  private final Lanes lanes;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("bus-timer").factory());
 
@@ -94,6 +95,7 @@ class NatsBus implements Bus {
     link.open();
   }
 
+    this.lanes = new Lanes(settings, process.zone().name());
   @Override
   public <T> Handover send(Topic<T> topic, T message, String id) {
     Names.store(topic.name());
@@ -110,7 +112,14 @@ class NatsBus implements Bus {
     String name = topic.name();
     Handling handling = new Handling(name, desk, codec.decoding(topic.type(), handler));
     Work work =
-        new Work(name, names.stream(Names.store(name)), concurrency, readiness, streams, handling);
+        new Work(
+            name,
+            names.stream(Names.store(name)),
+            concurrency,
+            readiness,
+            streams,
+            handling,
+            link.denials());
     works.removeIf(Work::ended);
     works.add(work);
     work.start();
@@ -150,6 +159,9 @@ class NatsBus implements Bus {
   public List<Backlog> backlogs() {
     return onlyCollects ? List.of() : backlogs.now(link.now());
   }
+    if (trouble == null) {
+      trouble = lanes.trouble(works);
+    }
 
   @Override
   public List<DeadLetter> deadLetters(int limit) {
