@@ -2,6 +2,7 @@ package dev.snapline.bus.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.LogEvents;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handover;
@@ -194,6 +195,25 @@ class NatsInterruptionTest {
     assertThat(living.replay(living.deadLetters(1).getFirst().id())).isTrue();
     eventually().until(() -> seen.contains("poison"));
   }
+
+  @Test
+  void saysOfAnOutageWhatChangedAndNothingTwice() {
+    server = NatsServer.in(directory).start();
+    NatsBus bus = opened(Buses.at(server.url()).open());
+    eventually().until(() -> bus.state().up());
+    try (LogEvents log = LogEvents.of(Link.class)) {
+      server.stop();
+      eventually().until(() -> String.valueOf(bus.state().reason()).startsWith("No NATS server"));
+      // Some of the client's tries.
+      Awaitility.await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(6))
+          .until(() -> !bus.state().up());
+      assertThat(log.contexts("keeps trying")).hasSizeLessThanOrEqualTo(2);
+      assertThat(bus.state().reason()).startsWith("No NATS server");
+    }
+  }
+
 
   private static boolean empty(NatsBus bus) {
     return bus.backlogs().stream().allMatch(it -> it.waiting() == 0 && it.inHand() == 0);
