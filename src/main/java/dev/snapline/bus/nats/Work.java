@@ -140,6 +140,12 @@ final class Work implements Registration {
           pause();
         } catch (InterruptedException e) {
           log.trace("Stopped asking");
+        } catch (RuntimeException | Error e) {
+          // Nobody foresaw it; without this place there would be one less for ever.
+          log.error("A place on {} goes on after {}", topic, e.getClass().getName());
+          log.debug("The fault", e);
+          leave();
+          pause();
         }
       }
       leave();

@@ -215,6 +215,16 @@ class NatsInterruptionTest {
   }
 
 
+  @Test
+  void aPlaceOutlivesWhatNobodyForesaw() {
+    server = NatsServer.in(directory).start();
+    NatsBus bus = opened(Buses.at(server.url()).open());
+    AtomicInteger times = new AtomicInteger();
+    bus.consume(WORK, 1, note -> times.incrementAndGet() == 1 ? null : done(note));
+    bus.send(WORK, new Note("one"), "one");
+    eventually().until(() -> seen.contains("one"));
+  }
+
   private static boolean empty(NatsBus bus) {
     return bus.backlogs().stream().allMatch(it -> it.waiting() == 0 && it.inHand() == 0);
   }
