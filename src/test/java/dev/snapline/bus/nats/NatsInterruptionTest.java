@@ -192,8 +192,37 @@ class NatsInterruptionTest {
     eventually().until(() -> living.deadLetters(10).size() == 1);
     assertThat(seen).isEmpty();
     assertThat(living.deadLetters(1).getFirst().reason()).contains("2 times", "no process");
-    assertThat(living.replay(living.deadLetters(1).getFirst().id())).isTrue();
+    assertThat(living.replay(living.deadLetters(1).getFirst().id()))
+        .isInstanceOf(Bus.Settled.Done.class);
     eventually().until(() -> seen.contains("poison"));
+  }
+
+  @Test
+  void saysThatDeadLettersAreNotKnownWhileTheServerIsAway() {
+    server = NatsServer.in(directory).start();
+    NatsBus bus = opened(Buses.at(server.url()).and("max-deliveries", "1").open());
+    bus.consume(
+        WORK,
+        1,
+        _ -> {
+          throw new IllegalStateException("planted");
+        });
+    bus.send(WORK, new Note("bad"), "bad");
+    eventually().until(() -> bus.deadLetters(10).size() == 1);
+    assertThat(bus.deadLetterCount()).hasValue(1);
+    Bus.DeadLetter letter = bus.deadLetters(10).getFirst();
+    server.stop();
+    eventually().until(() -> !bus.state().up());
+    assertThat(bus.deadLetterCount()).isEmpty();
+    assertThat(bus.discard(letter.id()))
+        .isInstanceOfSatisfying(
+            Bus.Settled.Unavailable.class,
+            unavailable -> assertThat(unavailable.reason()).contains("keeps trying"));
+    assertThat(bus.replay(letter.id())).isInstanceOf(Bus.Settled.Unavailable.class);
+    server.start();
+    eventually().until(() -> bus.state().up());
+    assertThat(bus.discard(letter.id())).isEqualTo(new Bus.Settled.Done(letter));
+    assertThat(bus.deadLetterCount()).hasValue(0);
   }
 
   @Test
@@ -213,7 +242,6 @@ class NatsInterruptionTest {
       assertThat(bus.state().reason()).startsWith("No NATS server");
     }
   }
-
 
   @Test
   void aPlaceOutlivesWhatNobodyForesaw() {
