@@ -11,7 +11,12 @@ case "$SNAPLINE_SITE" in
   main | '' | *[!a-z0-9-]*) echo "SNAPLINE_SITE must be lower-case letters, digits and dashes, and not main." >&2; exit 64 ;;
 esac
 
-secret() { cat "$SECRETS/$1"; }
+# An empty key would switch encryption off without a word, and an empty password lets everybody in.
+secret() {
+  [ -s "$SECRETS/$1" ] && value="$(cat "$SECRETS/$1")" && [ -n "$value" ] ||
+    { echo "$SECRETS/$1 is missing or empty." >&2; exit 66; }
+  printf %s "$value"
+}
 NATS_STORE_DIR="$STORE"
 NATS_STORE_KEY="$(secret nats.store.key)"
 NATS_CENTRAL_PASSWORD="$(secret nats.central.password)"

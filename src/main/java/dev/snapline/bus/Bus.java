@@ -1,9 +1,13 @@
 package dev.snapline.bus;
 
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +50,20 @@ public interface Bus {
   /** What waits, by topic. */
   List<Backlog> backlogs();
 
-  /** Work that was given up after too many faults, newest first. */
+  /** Work that was given up after too many faults, newest first; none while it is not known. */
   List<DeadLetter> deadLetters(int limit);
 
-  /** How many there are; cheap enough for a gauge. */
-  long deadLetterCount();
+  /**
+   * How many there are; empty while it is not known, as the bus cannot be asked. Cheap enough for a
+   * gauge.
+   */
+  OptionalLong deadLetterCount();
 
-  /** Hands a dead letter over again; false if it is gone. */
-  boolean replay(String deadLetter);
+  /** Hands a dead letter over again. */
+  Settled replay(String deadLetter);
 
-  /** Throws a dead letter away; false if it is gone. */
-  boolean discard(String deadLetter);
+  /** Throws a dead letter away. */
+  Settled discard(String deadLetter);
 
   /** Does a piece of work. An exception counts as a fault; after some the message is given up. */
   @FunctionalInterface
@@ -114,12 +121,26 @@ public interface Bus {
   /**
    * A piece of work that was given up.
    *
-   * @param message as {@link MessageCodec} wrote it; it holds ciphertext at most. Empty where it is
-   *     too large to be listed
    * @param reason why, without content
+   * @param about whom it was about, if that is known
    */
   record DeadLetter(
-      String id, String topic, Instant at, long deliveries, String reason, byte[] message) {}
+      String id, String topic, Instant at, long deliveries, String reason, @Nullable About about) {}
+
+  /** Whom a piece of work is about. */
+  record About(AttemptId attempt, TenantId tenant, DeviceId device) {}
+
+  /** What came of handing a dead letter over again, or of throwing it away. */
+  sealed interface Settled {
+    /** It is a dead letter no more. */
+    record Done(DeadLetter letter) implements Settled {}
+
+    /** There was none with this id. */
+    record Gone() implements Settled {}
+
+    /** The bus cannot be had, or did not answer: it may be a dead letter still. */
+    record Unavailable(String reason) implements Settled {}
+  }
 
   /** Ends a registration. */
   @FunctionalInterface

@@ -2,6 +2,10 @@ package dev.snapline.bus;
 
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handler;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,6 +32,18 @@ public class MessageCodec {
     }
   }
 
+  /** Whom a message is about, if it says so; jobs and results do. */
+  public Bus.@Nullable About about(byte[] bytes) {
+    try {
+      Said said = json.readValue(bytes, Said.class);
+      return said.attempt == null || said.tenant == null || said.device == null
+          ? null
+          : new Bus.About(said.attempt, said.tenant, said.device);
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
   /** The same handler for encoded messages. */
   public <T> Handler<byte[]> decoding(Class<T> type, Handler<T> handler) {
     return new Handler<>() {
@@ -47,6 +63,10 @@ public class MessageCodec {
       }
     };
   }
+
+  /** What jobs and results have in common. */
+  private record Said(
+      @Nullable AttemptId attempt, @Nullable TenantId tenant, @Nullable DeviceId device) {}
 
   /**
    * The bytes are no message that this code can read; a durable bus keeps them as a dead letter.

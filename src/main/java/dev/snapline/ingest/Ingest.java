@@ -95,6 +95,9 @@ class Ingest implements Bus.Handler<CollectResult> {
       fate = tell(result, booked);
       return new Delivery.Done();
     } catch (DataAccessException | TransactionException e) {
+      if (!DatabaseFault.passes(e)) {
+        throw e;
+      }
       fate = Fate.POSTPONED;
       return new Delivery.Retry(
           AFTER_A_DATABASE_FAULT, "database fault " + e.getClass().getSimpleName());

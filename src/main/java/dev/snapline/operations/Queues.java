@@ -1,19 +1,18 @@
 package dev.snapline.operations;
 
 import dev.snapline.bus.Bus;
+import dev.snapline.bus.Bus.About;
 import dev.snapline.bus.Bus.Backlog;
 import dev.snapline.bus.Bus.DeadLetter;
-import dev.snapline.bus.MessageCodec;
-import dev.snapline.kernel.AttemptId;
+import dev.snapline.bus.Bus.Settled;
 import dev.snapline.kernel.AuditAction;
 import dev.snapline.kernel.AuditableEvent;
-import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.security.CurrentUser;
 import dev.snapline.tenancy.TenantScope;
-import java.time.Instant;
+import dev.snapline.tenancy.Tenants;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,24 +22,25 @@ import org.springframework.stereotype.Service;
 @Service
 public class Queues {
 
-  private static final int MOST = 500;
+  private static final int LISTED = 50;
+  private static final int AT_A_TIME = 10_000;
 
   private final Bus bus;
-  private final MessageCodec codec;
   private final CurrentUser user;
   private final TenantScope scope;
+  private final Tenants tenants;
   private final ApplicationEventPublisher events;
 
   Queues(
       Bus bus,
-      MessageCodec codec,
       CurrentUser user,
       TenantScope scope,
+      Tenants tenants,
       ApplicationEventPublisher events) {
     this.bus = bus;
-    this.codec = codec;
     this.user = user;
     this.scope = scope;
+    this.tenants = tenants;
     this.events = events;
   }
 
@@ -56,63 +56,78 @@ public class Queues {
     return bus.backlogs();
   }
 
-  /** Work that was given up, of every tenant, newest first; 500 at most. */
+  /** Work that was given up, of every tenant. */
   @PreAuthorize("hasRole('SUPER_ADMIN')")
-  public List<GivenUpWork> givenUp() {
-    return bus.deadLetters(MOST).stream().map(this::work).toList();
+  public GivenUp givenUp() {
+    return new GivenUp(bus.deadLetterCount(), bus.deadLetters(LISTED));
   }
 
-  /** Hands it over again; false if it is gone. */
+  /** Hands it over again. */
   @PreAuthorize("hasRole('SUPER_ADMIN')")
-  public boolean replay(String id) {
-    return audited(bus.replay(id), AuditAction.DEAD_LETTER_REPLAYED, id);
+  public Settled replay(String id) {
+    return audited(bus.replay(id), AuditAction.DEAD_LETTER_REPLAYED);
   }
 
-  /** Throws it away; false if it is gone. */
+  /** Hands all over again that are there now, oldest first; what fails again comes back. */
   @PreAuthorize("hasRole('SUPER_ADMIN')")
-  public boolean discard(String id) {
-    return audited(bus.discard(id), AuditAction.DEAD_LETTER_DISCARDED, id);
-  }
-
-  private boolean audited(boolean done, AuditAction action, String id) {
-    if (done) {
-      events.publishEvent(AuditableEvent.now(scope.tenant(), user.actor(), action, null, id));
+  public Again replayAll() {
+    int done = 0;
+    for (DeadLetter letter : bus.deadLetters(AT_A_TIME).reversed()) {
+      switch (replay(letter.id())) {
+        case Settled.Done _ -> done++;
+        case Settled.Gone _ -> {
+          // Somebody else was quicker.
+        }
+        case Settled.Unavailable(String reason) -> {
+          return new Again(done, reason);
+        }
+      }
     }
-    return done;
+    return new Again(done, null);
   }
 
-  private GivenUpWork work(DeadLetter letter) {
-    return new GivenUpWork(
-        letter.id(),
-        letter.topic(),
-        letter.at(),
-        letter.deliveries(),
-        letter.reason(),
-        subject(letter).orElse(null));
+  /** Throws it away. */
+  @PreAuthorize("hasRole('SUPER_ADMIN')")
+  public Settled discard(String id) {
+    return audited(bus.discard(id), AuditAction.DEAD_LETTER_DISCARDED);
   }
 
-  private Optional<Subject> subject(DeadLetter letter) {
-    try {
-      return Optional.of(codec.decode(letter.message(), Subject.class));
-    } catch (MessageCodec.Malformed e) {
-      return Optional.empty();
+  private Settled audited(Settled settled, AuditAction action) {
+    if (settled instanceof Settled.Done(DeadLetter letter)) {
+      events.publishEvent(entry(action, letter));
     }
+    return settled;
   }
 
-  /** What jobs and results have in common. */
-  public record Subject(
-      @Nullable AttemptId attempt, @Nullable TenantId tenant, @Nullable DeviceId device) {}
+  private AuditableEvent entry(AuditAction action, DeadLetter letter) {
+    About about = letter.about();
+    if (about == null) {
+      String detail = "%s: number %s, which cannot be read".formatted(letter.topic(), letter.id());
+      return AuditableEvent.now(scope.tenant(), user.actor(), action, null, detail);
+    }
+    String detail =
+        "%s: attempt %s of device %s".formatted(letter.topic(), about.attempt(), about.device());
+    return AuditableEvent.now(owner(about.tenant()), user.actor(), action, about.device(), detail);
+  }
+
+  /** A tenant that is gone has no trail. */
+  private TenantId owner(TenantId tenant) {
+    return tenants.find(tenant.toString()).isPresent() ? tenant : scope.tenant();
+  }
 
   /**
    * Work that was given up.
    *
-   * @param subject whom it was about, if that can still be read
+   * @param total how many pieces there are; empty while that is not known
+   * @param newest the newest 50 of them
    */
-  public record GivenUpWork(
-      String id,
-      String topic,
-      Instant at,
-      long deliveries,
-      String reason,
-      @Nullable Subject subject) {}
+  public record GivenUp(OptionalLong total, List<DeadLetter> newest) {}
+
+  /**
+   * What came of handing all over again.
+   *
+   * @param done how many are on their queues again
+   * @param stopped why the rest is not, or null
+   */
+  public record Again(int done, @Nullable String stopped) {}
 }

@@ -27,7 +27,9 @@ class QueueGauges {
   private final Rows waiting;
   private final Rows inHand;
   private final Rows oldest;
-  private volatile long deadLetters;
+
+  /** Not a number until it is known for the first time. */
+  private volatile double deadLetters = Double.NaN;
 
   QueueGauges(Bus bus, MeterRegistry registry) {
     this.bus = bus;
@@ -51,7 +53,7 @@ class QueueGauges {
       show(waiting, backlogs, Backlog::waiting);
       show(inHand, backlogs, Backlog::inHand);
       show(oldest, backlogs, QueueGauges::oldestSeconds);
-      deadLetters = bus.deadLetterCount();
+      bus.deadLetterCount().ifPresent(count -> deadLetters = count);
     });
   }
 

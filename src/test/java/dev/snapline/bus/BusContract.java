@@ -3,6 +3,10 @@ package dev.snapline.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.Bus.Settled;
+import dev.snapline.kernel.AttemptId;
+import dev.snapline.kernel.DeviceId;
+import dev.snapline.kernel.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +26,9 @@ public abstract class BusContract {
 
   /** A message. */
   public record Note(String text) {}
+
+  /** A message that says whom it is about. */
+  public record Owned(AttemptId attempt, TenantId tenant, DeviceId device) {}
 
   protected static final Topic<Note> WORK =
       new Topic<>("config.collect.v2.test.normal", Note.class);
@@ -177,9 +184,9 @@ public abstract class BusContract {
     assertThat(letter.reason()).doesNotContain("no number");
 
     bus.consume(WORK, 1, this::done);
-    assertThat(bus.replay(letter.id())).isTrue();
+    assertThat(bus.replay(letter.id())).isEqualTo(new Settled.Done(letter));
     assertThat(next()).isEqualTo("no number");
-    assertThat(bus.replay(letter.id())).isFalse();
+    assertThat(bus.replay(letter.id())).isEqualTo(new Settled.Gone());
   }
 
   @Test
@@ -263,9 +270,46 @@ public abstract class BusContract {
         .satisfies(letter -> {
           assertThat(letter.topic()).isEqualTo(WORK.name());
           assertThat(letter.reason()).contains("5", "IllegalState").doesNotContain("planted");
-          assertThat(new MessageCodec().decode(letter.message(), Note.class))
-              .isEqualTo(new Note("bad"));
+          assertThat(letter.about()).isNull();
         });
+  }
+
+  @Test
+  void tellsWhomADeadLetterIsAboutHoweverManyCameAfterIt() {
+    Topic<Owned> owned = new Topic<>(WORK.name(), Owned.class);
+    Bus.About about = new Bus.About(AttemptId.random(), TenantId.random(), DeviceId.random());
+    bus.consume(new Topic<>(WORK.name(), Long.class), 1, _ -> new Delivery.Done());
+    bus.send(owned, new Owned(about.attempt(), about.tenant(), about.device()), "owned");
+    Awaitility.await().until(() -> bus.deadLetters(10).size() == 1);
+    bus.send(WORK, new Note("of nobody"), "other");
+    Awaitility.await().until(() -> bus.deadLetters(10).size() == 2);
+    assertThat(bus.deadLetters(10)).extracting(Bus.DeadLetter::about).containsExactly(null, about);
+    assertThat(bus.deadLetters(1)).extracting(Bus.DeadLetter::about).containsOnlyNulls();
+  }
+
+  @Test
+  void aPlaceOutlivesAHandlerThatDiesWhenItIsToldThatWorkWasGivenUp() throws Exception {
+    bus.consume(
+        WORK,
+        1,
+        new Bus.Handler<>() {
+          @Override
+          public Delivery handle(Note note) {
+            if (note.text().equals("bad")) {
+              throw new IllegalStateException("planted");
+            }
+            return done(note);
+          }
+
+          @Override
+          public void givenUp(Note note, String reason) {
+            throw new StackOverflowError("planted");
+          }
+        });
+    bus.send(WORK, new Note("bad"), "bad");
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bus.deadLetters(10).size() == 1);
+    bus.send(WORK, new Note("good"), "good");
+    assertThat(next()).isEqualTo("good");
   }
 
   @Test
@@ -313,13 +357,13 @@ public abstract class BusContract {
     bus.send(WORK, new Note("a"), "a");
     bus.send(WORK, new Note("b"), "b");
     Awaitility.await().until(() -> bus.deadLetters(10).size() == 2);
-    assertThat(bus.deadLetterCount()).isEqualTo(2);
+    assertThat(bus.deadLetterCount()).hasValue(2);
     var newest = bus.deadLetters(1).getFirst();
-    assertThat(bus.discard(newest.id())).isTrue();
-    assertThat(bus.discard(newest.id())).isFalse();
+    assertThat(bus.discard(newest.id())).isEqualTo(new Settled.Done(newest));
+    assertThat(bus.discard(newest.id())).isEqualTo(new Settled.Gone());
     assertThat(bus.deadLetters(10)).singleElement().isNotEqualTo(newest);
-    assertThat(bus.deadLetterCount()).isEqualTo(1);
-    assertThat(bus.discard("no such letter")).isFalse();
+    assertThat(bus.deadLetterCount()).hasValue(1);
+    assertThat(bus.discard("no such letter")).isEqualTo(new Settled.Gone());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.snapline.bus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -60,17 +61,17 @@ public abstract class PartialBus implements Bus {
   }
 
   @Override
-  public long deadLetterCount() {
-    return 0;
+  public OptionalLong deadLetterCount() {
+    return OptionalLong.of(0);
   }
 
   @Override
-  public boolean replay(String deadLetter) {
-    return false;
+  public Settled replay(String deadLetter) {
+    return new Settled.Gone();
   }
 
   @Override
-  public boolean discard(String deadLetter) {
-    return false;
+  public Settled discard(String deadLetter) {
+    return new Settled.Gone();
   }
 }

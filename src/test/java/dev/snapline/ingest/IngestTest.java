@@ -12,6 +12,7 @@ import dev.snapline.backup.Attempt;
 import dev.snapline.backup.AttemptLedger;
 import dev.snapline.backup.Attempts;
 import dev.snapline.backup.Ending;
+import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.MessageCodec;
 import dev.snapline.bus.message.AttemptProgress.Step;
@@ -24,19 +25,27 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.tenancy.TenantScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class IngestTest {
@@ -51,6 +60,11 @@ class IngestTest {
   @Autowired Attempts attempts;
   @Autowired Archive archive;
   @Autowired JdbcClient jdbc;
+  @Autowired Bus bus;
+  @Autowired ResultBooking booking;
+  @Autowired TenantScope scope;
+  @Autowired TransactionTemplate transactions;
+  @Autowired ApplicationEventPublisher events;
 
   private TenantId tenant;
   private DeviceId device;
@@ -359,6 +373,74 @@ class IngestTest {
         .isInstanceOf(MessageCodec.Malformed.class)
         .hasMessageStartingWith("It has version 99, and this Snapline reads ");
     assertThat(history()).isEmpty();
+  }
+
+  /** PostgreSQL stores no NUL; a device may send one. */
+  @Test
+  void aResultThatTheDatabaseWillNeverTakeIsAFaultAndEndsItsAttemptWithWords() {
+    CollectResult never = failed(FailureKind.TIMEOUT, "Nothing came\0.");
+    assertThatThrownBy(() -> ingest.take(never)).isInstanceOf(DataAccessException.class);
+    ingest.givenUp(never, "It failed 5 times, last with DataIntegrityViolationException.");
+    assertThat(in("select failure || ': ' || reason from attempt where device_id = ?"))
+        .startsWith("LOST: The result could not be booked and waits under System.")
+        .endsWith("DataIntegrityViolationException.");
+  }
+
+  @Test
+  void aResultComesAgainAsLongAsTheDatabaseCannotBeHad() {
+    CollectResult result = world.collected(tenant, device, A, at(0));
+    Ingest cutOff =
+        new Ingest(
+            bus,
+            booking,
+            scope,
+            new TransactionTemplate(
+                new DataSourceTransactionManager(
+                    new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nothing"))),
+            events);
+    assertThat(cutOff.take(result)).isInstanceOf(Delivery.Retry.class);
+    assertThat(ingest.take(result)).isInstanceOf(Delivery.Done.class);
+  }
+
+  @Test
+  void aResultComesAgainWhoseStatementWasCancelled() throws Exception {
+    CollectResult result = world.collected(tenant, device, A, at(0));
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Thread holder =
+        Thread.startVirtualThread(() ->
+            world.in(
+                tenant,
+                () -> {
+                  jdbc.sql("select 1 from device where id = ? for update")
+                      .param(device.value())
+                      .query(Integer.class)
+                      .single();
+                  locked.countDown();
+                  return await(release);
+                }));
+    assertThat(locked.await(10, TimeUnit.SECONDS)).isTrue();
+    Delivery delivery =
+        scope.in(
+            tenant,
+            () ->
+                transactions.execute(status -> {
+                  status.setRollbackOnly();
+                  jdbc.sql("set local statement_timeout = 200").update();
+                  return ingest.take(result);
+                }));
+    release.countDown();
+    holder.join();
+    assertThat(delivery).isInstanceOf(Delivery.Retry.class);
+    assertThat(history()).isEmpty();
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static CollectResult at(CollectResult result, Instant at) {

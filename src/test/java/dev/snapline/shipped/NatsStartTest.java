@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code docker/nats/start.sh} with the real nats-server. */
 class NatsStartTest {
@@ -62,6 +64,32 @@ class NatsStartTest {
     Shell.Ended ended = Shell.run(environment("main"), List.of("sh", START, "-t"));
     assertThat(ended.code()).isEqualTo(64);
     assertThat(ended.printed()).contains("SNAPLINE_SITE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nats.store.key",
+        "nats.central.password",
+        "nats.collector-main.password",
+        "nats.collector-site.password",
+        "nats.admin.password"
+      })
+  void refusesASecretThatIsEmptyOrMissing(String secret) throws Exception {
+    Map<String, String> environment = environment("site-a");
+    Path file = directory.resolve("secrets").resolve(secret);
+    for (String empty : List.of("", "\n")) {
+      Files.writeString(file, empty);
+      refused(environment, secret);
+    }
+    Files.delete(file);
+    refused(environment, secret);
+  }
+
+  private static void refused(Map<String, String> environment, String secret) throws Exception {
+    Shell.Ended ended = Shell.run(environment, List.of("sh", START, "-t"));
+    assertThat(ended.code()).isEqualTo(66);
+    assertThat(ended.printed()).contains(secret + " is missing or empty.");
   }
 
   private ProcessBuilder program(Map<String, String> environment, String... arguments) {

@@ -8,13 +8,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class QueueGaugesTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private List<Backlog> backlogs = List.of();
-  private long dead;
+  private OptionalLong dead = OptionalLong.empty();
   private boolean gone;
 
   private final QueueGauges gauges =
@@ -29,7 +30,7 @@ class QueueGaugesTest {
             }
 
             @Override
-            public long deadLetterCount() {
+            public OptionalLong deadLetterCount() {
               return dead;
             }
           },
@@ -41,7 +42,7 @@ class QueueGaugesTest {
         List.of(
             new Backlog("jobs.main.normal", 7, 3, Duration.ofMillis(1500)),
             new Backlog("results", 0, 1, null));
-    dead = 1;
+    dead = OptionalLong.of(1);
 
     gauges.refresh();
 
@@ -69,6 +70,18 @@ class QueueGaugesTest {
     gone = true;
     gauges.refresh();
     assertThat(value("snapline.queue.waiting", "results")).isEqualTo(4);
+  }
+
+  @Test
+  void keepsTheLastKnownNumberOfDeadLettersAndShowsNoneBeforeOneIsKnown() {
+    Gauge letters = registry.get("snapline.dead.letters").gauge();
+    gauges.refresh();
+    assertThat(letters.value()).isNaN();
+    dead = OptionalLong.of(3);
+    gauges.refresh();
+    dead = OptionalLong.empty();
+    gauges.refresh();
+    assertThat(letters.value()).isEqualTo(3);
   }
 
   private double value(String name, String topic) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ class DirectBus implements Bus {
   private final Set<WorkQueue.Server> servers = ConcurrentHashMap.newKeySet();
   private final Map<String, List<Consumer<byte[]>>> listeners = new ConcurrentHashMap<>();
   private final Map<String, UnaryOperator<byte[]>> answers = new ConcurrentHashMap<>();
-  private final GivenUp givenUp = new GivenUp();
+  private final GivenUp givenUp;
 
   @Autowired
   DirectBus(MessageCodec codec) {
@@ -57,6 +58,7 @@ class DirectBus implements Bus {
    */
   DirectBus(MessageCodec codec, Duration afterFault) {
     this.codec = codec;
+    this.givenUp = new GivenUp(codec);
     this.afterFault = afterFault;
   }
 
@@ -158,24 +160,25 @@ class DirectBus implements Bus {
   }
 
   @Override
-  public long deadLetterCount() {
-    return givenUp.count();
+  public OptionalLong deadLetterCount() {
+    return OptionalLong.of(givenUp.count());
   }
 
   @Override
-  public boolean replay(String deadLetter) {
-    return givenUp
-        .take(deadLetter)
-        .map(letter -> {
-          queue(letter.topic()).add(letter.message(), "replay-" + UUID.randomUUID());
-          return true;
-        })
-        .orElse(false);
+  public Settled replay(String deadLetter) {
+    Optional<GivenUp.Kept> found = givenUp.take(deadLetter);
+    found.ifPresent(
+        kept -> queue(kept.letter().topic()).add(kept.message(), "replay-" + UUID.randomUUID()));
+    return settled(found);
   }
 
   @Override
-  public boolean discard(String deadLetter) {
-    return givenUp.take(deadLetter).isPresent();
+  public Settled discard(String deadLetter) {
+    return settled(givenUp.take(deadLetter));
+  }
+
+  private static Settled settled(Optional<GivenUp.Kept> found) {
+    return found.<Settled>map(kept -> new Settled.Done(kept.letter())).orElseGet(Settled.Gone::new);
   }
 
   @PreDestroy

@@ -1,7 +1,6 @@
 package dev.snapline.bus.direct;
 
 import dev.snapline.bus.Bus.Backlog;
-import dev.snapline.bus.Bus.DeadLetter;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handler;
 import dev.snapline.bus.MessageCodec;
@@ -107,12 +106,10 @@ final class WorkQueue {
   }
 
   private void giveUp(Piece piece, Handler<byte[]> handler, String reason) {
-    givenUp.add(
-        new DeadLetter(
-            piece.id(), name, Instant.now(), Math.max(1, piece.faults()), reason, piece.message()));
+    givenUp.add(piece.id(), name, Math.max(1, piece.faults()), reason, piece.message());
     try {
       handler.givenUp(piece.message(), reason);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.debug("Nobody is told that work on {} was given up", name, e);
     }
   }

@@ -36,7 +36,9 @@ final class Handling {
             message,
             hold,
             "It was delivered %d times and no process lived to say what became of it."
-                .formatted(account.deliveries() - 1));
+                .formatted(account.deliveries() - 1),
+            // What kills processes is not opened before it is a dead letter.
+            message.getData());
       } else {
         work(message, account, hold);
       }
@@ -51,8 +53,7 @@ final class Handling {
   private void work(Message message, Account account, Hold hold)
       throws IOException, JetStreamApiException {
     try {
-      byte[] bytes =
-          desk.payloads().open(message.getConnection(), message.getHeaders(), message.getData());
+      byte[] bytes = open(message);
       hold.whenTakenAway(() -> handler.takenAway(bytes));
       switch (call(bytes)) {
         case Outcome.Verdict(Delivery.Done()) -> done(message, hold);
@@ -62,12 +63,16 @@ final class Handling {
           log.warn("{} comes again in {}: {}", topic, delay, reason);
           again(message, account.retried(), delay, hold);
         }
-        case Outcome.Unreadable(String reason) -> giveUp(message, hold, reason);
-        case Outcome.Fault(Throwable e) -> fault(message, account, e, hold);
+        case Outcome.Unreadable(String reason) -> giveUp(message, hold, reason, bytes);
+        case Outcome.Fault(Throwable e) -> fault(message, account, e, hold, bytes);
       }
     } catch (Payloads.Gone e) {
-      giveUp(message, hold, String.valueOf(e.getMessage()));
+      giveUp(message, hold, String.valueOf(e.getMessage()), message.getData());
     }
+  }
+
+  private byte[] open(Message message) throws IOException, JetStreamApiException {
+    return desk.payloads().open(message.getConnection(), message.getHeaders(), message.getData());
   }
 
   private Outcome call(byte[] bytes) {
@@ -80,7 +85,7 @@ final class Handling {
     }
   }
 
-  private void fault(Message message, Account account, Throwable fault, Hold hold)
+  private void fault(Message message, Account account, Throwable fault, Hold hold, byte[] bytes)
       throws IOException, JetStreamApiException {
     // The class only: an exception's text may quote what it worked on.
     log.error("Work on {} failed with {}", topic, fault.getClass().getName());
@@ -93,7 +98,8 @@ final class Handling {
           message,
           hold,
           "It failed %d times, last with %s."
-              .formatted(failed.faults(), fault.getClass().getSimpleName()));
+              .formatted(failed.faults(), fault.getClass().getSimpleName()),
+          bytes);
     }
   }
 
@@ -111,10 +117,10 @@ final class Handling {
     desk.settle(message, "-NAK {\"delay\": %d}".formatted(Math.max(1, delay.toNanos())));
   }
 
-  private void giveUp(Message message, Hold hold, String reason)
+  private void giveUp(Message message, Hold hold, String reason, byte[] bytes)
       throws IOException, JetStreamApiException {
     log.error("A message on {} was given up: {}", topic, reason);
-    desk.deadLetters().add(message.getConnection(), message, reason);
+    desk.deadLetters().add(message.getConnection(), message, reason, bytes);
     tellGivenUp(message, reason);
     hold.end();
     desk.settle(message, "+TERM");
@@ -123,10 +129,8 @@ final class Handling {
   private void tellGivenUp(Message message, String reason)
       throws IOException, JetStreamApiException {
     try {
-      byte[] bytes =
-          desk.payloads().open(message.getConnection(), message.getHeaders(), message.getData());
-      handler.givenUp(bytes, reason);
-    } catch (RuntimeException e) {
+      handler.givenUp(open(message), reason);
+    } catch (RuntimeException | Error e) {
       log.debug("Nobody is told that a message on {} was given up", topic, e);
     }
   }

@@ -9,7 +9,9 @@ import io.nats.client.Options;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -29,6 +31,8 @@ final class Link implements ConnectionListener, ErrorListener {
   private final String servers;
   private final Supplier<Options.Builder> options;
   private final Consumer<Connection> whenUp;
+  private final Denials denials = new Denials();
+  private final Set<String> said = new HashSet<>();
   private @Nullable Connection connection;
   private @Nullable String trouble;
   private boolean tried;
@@ -45,6 +49,11 @@ final class Link implements ConnectionListener, ErrorListener {
     this.options = options;
     this.whenUp = whenUp;
     this.trouble = "Snapline has not reached the NATS server at %s yet.".formatted(servers);
+  }
+
+  /** What the server has not allowed since the connection was made. */
+  Denials denials() {
+    return denials;
   }
 
   void open() {
@@ -134,20 +143,34 @@ final class Link implements ConnectionListener, ErrorListener {
   }
 
   private synchronized void up(Connection made) {
-    if (made.getStatus() == Connection.Status.CONNECTED && !closed) {
+    // The client may tell of a connection that was adopted already.
+    boolean known = trouble == null && made.equals(connection);
+    if (made.getStatus() == Connection.Status.CONNECTED && !closed && !known) {
       connection = made;
       trouble = null;
       distrusted = false;
+      said.clear();
       log.info("The NATS server at {} is there", made.getConnectedUrl());
       notifyAll();
       Thread.ofVirtual().name("bus-up").start(() -> whenUp.accept(made));
     }
   }
 
+  /** Logs each sentence once until the connection stands: several servers may fail in turn. */
   private synchronized void down(String sentence) {
-    if (!closed && !sentence.equals(trouble)) {
+    if (!closed) {
       trouble = sentence;
-      log.warn("{}", sentence);
+      if (said.add(sentence)) {
+        log.warn("{}", sentence);
+      }
+    }
+  }
+
+  /** The client says so at each of its tries; what is known better stays. */
+  private synchronized void wentAway() {
+    denials.forget();
+    if (trouble == null) {
+      down("The NATS server at %s went away; Snapline keeps trying.".formatted(servers));
     }
   }
 
@@ -177,7 +200,7 @@ final class Link implements ConnectionListener, ErrorListener {
       }
       case DISCONNECTED -> {
         if (isCurrent(source)) {
-          down("The NATS server at %s went away; Snapline keeps trying.".formatted(servers));
+          wentAway();
         }
       }
       case CLOSED -> {
@@ -195,7 +218,7 @@ final class Link implements ConnectionListener, ErrorListener {
   public void errorOccurred(Connection source, String error) {
     if (error.toLowerCase(Locale.ROOT).contains("authorization")) {
       down(refused());
-    } else {
+    } else if (denials.isNews(error)) {
       log.warn("The NATS server says: {}", error);
     }
   }

@@ -15,7 +15,10 @@ final class Login {
 
   private Login() {}
 
-  /** Options that reconnect for ever; files are read again each time, as secrets are rotated. */
+  /**
+   * Options that reconnect for ever; files are read again each time, as secrets are rotated, and
+   * certificates also when the client reconnects by itself.
+   */
   static Options.Builder options(NatsSettings settings, String inbox) {
     Options.Builder options =
         new Options.Builder()

@@ -14,7 +14,9 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -49,6 +51,7 @@ class NatsBus implements Bus {
   private final Sending sending;
   private final Talk talk;
   private final Backlogs backlogs;
+  private final Lanes lanes;
   private final boolean onlyCollects;
   private final Set<Work> works = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
@@ -83,10 +86,16 @@ class NatsBus implements Bus {
     Payloads payloads = new Payloads(names, settings.payloadLimit().toBytes());
     this.desk =
         new Desk(
-            settings, link, new Accounts(names), payloads, new DeadLetters(names, payloads), timer);
+            settings,
+            link,
+            new Accounts(names),
+            payloads,
+            new DeadLetters(names, payloads, codec),
+            timer);
     this.sending = new Sending(settings, names, link, payloads, this::state);
     this.talk = new Talk(names, link, codec);
     this.backlogs = new Backlogs(names);
+    this.lanes = new Lanes(settings, process.zone().name());
   }
 
   @PostConstruct
@@ -110,7 +119,14 @@ class NatsBus implements Bus {
     String name = topic.name();
     Handling handling = new Handling(name, desk, codec.decoding(topic.type(), handler));
     Work work =
-        new Work(name, names.stream(Names.store(name)), concurrency, readiness, streams, handling);
+        new Work(
+            name,
+            names.stream(Names.store(name)),
+            concurrency,
+            readiness,
+            streams,
+            handling,
+            link.denials());
     works.removeIf(Work::ended);
     works.add(work);
     work.start();
@@ -143,6 +159,9 @@ class NatsBus implements Bus {
     if (trouble == null) {
       trouble = readiness.trouble();
     }
+    if (trouble == null) {
+      trouble = lanes.trouble(works);
+    }
     return new State(trouble == null, trouble);
   }
 
@@ -157,18 +176,24 @@ class NatsBus implements Bus {
   }
 
   @Override
-  public long deadLetterCount() {
-    return central(0L, connection -> desk.deadLetters().count(connection));
+  public OptionalLong deadLetterCount() {
+    return central(
+        OptionalLong.empty(), connection -> OptionalLong.of(desk.deadLetters().count(connection)));
   }
 
   @Override
-  public boolean replay(String deadLetter) {
-    return central(false, connection -> desk.deadLetters().replay(connection, deadLetter));
+  public Settled replay(String deadLetter) {
+    return central(notReached(), connection -> desk.deadLetters().replay(connection, deadLetter));
   }
 
   @Override
-  public boolean discard(String deadLetter) {
-    return central(false, connection -> desk.deadLetters().discard(connection, deadLetter));
+  public Settled discard(String deadLetter) {
+    return central(notReached(), connection -> desk.deadLetters().discard(connection, deadLetter));
+  }
+
+  private Settled notReached() {
+    return new Settled.Unavailable(
+        Objects.requireNonNullElse(state().reason(), "The NATS server did not answer."));
   }
 
   /** Lets running work end, within reason, and goes. What is left comes again elsewhere. */
@@ -209,12 +234,15 @@ class NatsBus implements Bus {
     } catch (IOException | JetStreamApiException | IllegalStateException e) {
       log.warn("The NATS server was asked in vain: {}", e.getClass().getName());
       return otherwise;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return otherwise;
     }
   }
 
   /** Something that a connection is asked for. */
   @FunctionalInterface
   private interface Ask<T> {
-    T of(Connection connection) throws IOException, JetStreamApiException;
+    T of(Connection connection) throws IOException, JetStreamApiException, InterruptedException;
   }
 }

@@ -101,6 +101,15 @@ record NatsSettings(
     require(patience.toMillis() >= 100, "patience must be 100ms or more");
   }
 
+  /** Names the login, for people. */
+  String login() {
+    if (user != null) {
+      return "the user " + user;
+    }
+    Path file = nkeyFile == null ? credsFile : nkeyFile;
+    return file == null ? "a process without a login" : "the login in " + file;
+  }
+
   /**
    * How messages travel unseen.
    *

@@ -8,8 +8,8 @@ import io.nats.client.PurgeOptions;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,32 +27,57 @@ final class Payloads {
   private static final String SIZE = "Snapline-Size";
   private static final int ROOM_FOR_HEADERS = 4_096;
   private static final int NO_MESSAGE = 10037;
+  private static final int WRONG_LAST_SEQUENCE = 10071;
 
   private final Names names;
   private final long limit;
+  private final OnTheirWay onTheirWay = new OnTheirWay();
 
   Payloads(Names names, long limit) {
     this.names = names;
     this.limit = limit;
   }
 
-  /** What travels in place of the bytes. */
-  Parcel pack(Connection connection, byte[] bytes) throws IOException, JetStreamApiException {
+  /**
+   * What travels in place of the bytes.
+   *
+   * @param id of the message: the same one offered again claims the same pieces
+   */
+  Parcel pack(Connection connection, byte[] bytes, String id)
+      throws IOException, JetStreamApiException {
     long most = connection.getMaxPayload();
     if (bytes.length <= most - ROOM_FOR_HEADERS) {
-      return new Parcel(new Headers(), bytes);
+      return new Parcel(new Headers(), bytes, null);
     }
-    String claim = UUID.randomUUID().toString();
-    // Half of it, since the server wraps a piece in base64 when it is read.
-    int piece = (int) Math.min(512 * 1024, most / 2);
-    for (int from = 0; from < bytes.length; from += piece) {
-      byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece));
-      Post.put(connection, names.payload(claim), null, part, claim + "-" + from);
-    }
+    UUID name = OnTheirWay.name(id, bytes);
     Headers headers = new Headers();
-    headers.put(CLAIM, claim);
+    headers.put(CLAIM, put(connection, name, bytes));
     headers.put(SIZE, Integer.toString(bytes.length));
-    return new Parcel(headers, new byte[0]);
+    return new Parcel(headers, new byte[0], name);
+  }
+
+  /** Takes note that a stream has the message: its pieces are claimed. */
+  void arrived(Parcel parcel) {
+    if (parcel.name != null) {
+      onTheirWay.arrived(parcel.name);
+    }
+  }
+
+  private String put(Connection connection, UUID name, byte[] bytes)
+      throws IOException, JetStreamApiException {
+    // Half of it, since the server wraps a piece in base64 when it is read.
+    int size = (int) Math.min(512 * 1024, connection.getMaxPayload() / 2);
+    Function<String, Pieces> fresh = claim -> new Pieces(claim, names.payload(claim), size);
+    Pieces pieces = onTheirWay.of(name, fresh);
+    try {
+      pieces.put(connection, bytes);
+    } catch (JetStreamApiException e) {
+      if (e.getApiErrorCode() == WRONG_LAST_SEQUENCE) {
+        onTheirWay.spoilt(name, fresh);
+      }
+      throw e;
+    }
+    return pieces.claim();
   }
 
   /** The bytes behind a message; throws {@link Gone} if they are there no longer. */
@@ -136,8 +161,12 @@ final class Payloads {
     return claim != null && claim.matches("[0-9a-f-]{36}") ? claim : null;
   }
 
-  /** What travels. */
-  record Parcel(Headers headers, byte[] body) {}
+  /**
+   * What travels.
+   *
+   * @param name of a message in pieces, or null
+   */
+  record Parcel(Headers headers, byte[] body, @Nullable UUID name) {}
 
   /** The pieces have expired, or are not what the message says. */
   static final class Gone extends RuntimeException {

@@ -2,66 +2,43 @@ package dev.snapline.bus.nats;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.util.concurrent.Callable;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /** TLS that also compares the host name: the client library checks the chain alone. */
 final class PeerTls {
 
   private PeerTls() {}
 
+  /** Reads the files now, to see that they fit, and again at each handshake: they are renewed. */
   static SSLContext context(NatsSettings.Tls tls) throws GeneralSecurityException {
-    SslStoreBundle stores =
-        new PemSslStoreBundle(
-            tls.keyFile() == null
-                ? null
-                : PemSslStoreDetails.forCertificate("file:" + tls.certificateFile())
-                    .withPrivateKey("file:" + tls.keyFile()),
-            tls.caFile() == null
-                ? null
-                : PemSslStoreDetails.forCertificate("file:" + tls.caFile()));
+    Callable<X509ExtendedTrustManager> trust = () -> Pem.trust(tls);
+    Pem.read(trust);
     KeyManager[] keys =
         tls.keyFile() == null
             ? new KeyManager[0]
-            : SslBundle.of(stores).getManagers().getKeyManagers();
+            : new KeyManager[] {new FreshKeys(() -> Pem.keys(tls))};
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys, new TrustManager[] {new SameHost(trust(stores.getTrustStore()))}, null);
+    context.init(keys, new TrustManager[] {new SameHost(trust)}, null);
+    // A session that is taken up again shows and checks no certificate.
+    context.getClientSessionContext().setSessionTimeout(1);
     return context;
-  }
-
-  private static X509ExtendedTrustManager trust(@Nullable KeyStore store)
-      throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return Arrays.stream(factory.getTrustManagers())
-        .filter(X509ExtendedTrustManager.class::isInstance)
-        .map(X509ExtendedTrustManager.class::cast)
-        .findFirst()
-        .orElseThrow(() -> new GeneralSecurityException("No trust manager for X.509"));
   }
 
   /** Has the chain's checker compare the host, too. */
   private static final class SameHost extends X509ExtendedTrustManager {
 
-    private final X509ExtendedTrustManager chain;
+    private final Callable<X509ExtendedTrustManager> chain;
 
-    SameHost(X509ExtendedTrustManager chain) {
+    SameHost(Callable<X509ExtendedTrustManager> chain) {
       this.chain = chain;
     }
 
@@ -74,7 +51,15 @@ final class PeerTls {
       SSLParameters parameters = secured.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       secured.setSSLParameters(parameters);
-      chain.checkServerTrusted(certificates, type, secured);
+      chain().checkServerTrusted(certificates, type, secured);
+    }
+
+    private X509ExtendedTrustManager chain() throws CertificateException {
+      try {
+        return Pem.read(chain);
+      } catch (GeneralSecurityException e) {
+        throw new CertificateException("Whom to trust cannot be read", e);
+      }
     }
 
     @Override
@@ -109,7 +94,7 @@ final class PeerTls {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-      return chain.getAcceptedIssuers();
+      return new X509Certificate[0];
     }
   }
 }

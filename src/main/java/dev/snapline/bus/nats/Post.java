@@ -18,6 +18,19 @@ final class Post {
   private Post() {}
 
   /**
+   * Puts it only if the last message on the subject is this one.
+   *
+   * @param last its number; 0 if there is to be none
+   * @return the message's number in its stream
+   */
+  static long putAfter(long last, Connection connection, String subject, byte[] body, String id)
+      throws IOException, JetStreamApiException {
+    PublishOptions options =
+        PublishOptions.builder().messageId(id).expectedLastSubjectSequence(last).build();
+    return connection.jetStream(OPTIONS).publish(subject, body, options).getSeqno();
+  }
+
+  /**
    * @param id a second message with it is dropped within the duplicate window; null means none
    * @return the message's number in its stream
    */

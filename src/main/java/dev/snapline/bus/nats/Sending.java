@@ -45,13 +45,14 @@ final class Sending {
         Connection connection = link.within(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         if (connection != null) {
           try {
-            packed = packed == null ? payloads.pack(connection, message) : packed;
+            packed = packed == null ? payloads.pack(connection, message, topic + ":" + id) : packed;
             Post.put(
                 connection,
                 names.subject(topic),
                 packed.headers(),
                 packed.body(),
                 topic + ":" + id);
+            payloads.arrived(packed);
             return new Handover.Accepted();
           } catch (JetStreamApiException e) {
             reason = "JetStream refuses the message: %s.".formatted(e.getErrorDescription());

@@ -117,7 +117,8 @@ final class Streams {
   }
 
   private static boolean differs(StreamConfiguration there, StreamConfiguration wanted) {
-    return !Objects.equals(there.getMaxAge(), wanted.getMaxAge())
+    return !Set.copyOf(there.getSubjects()).equals(Set.copyOf(wanted.getSubjects()))
+        || !Objects.equals(there.getMaxAge(), wanted.getMaxAge())
         || !Objects.equals(there.getDuplicateWindow(), wanted.getDuplicateWindow())
         || there.getReplicas() != wanted.getReplicas();
   }

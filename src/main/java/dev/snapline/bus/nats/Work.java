@@ -31,9 +31,11 @@ final class Work implements Registration {
   private final Readiness readiness;
   private final Streams streams;
   private final Handling handling;
+  private final Denials denials;
   private final List<Place> places;
   private final CountDownLatch ended;
   private volatile boolean stopped;
+  private volatile boolean refused;
   private @Nullable Ready prepared;
 
   Work(
@@ -42,12 +44,14 @@ final class Work implements Registration {
       int concurrency,
       Readiness readiness,
       Streams streams,
-      Handling handling) {
+      Handling handling,
+      Denials denials) {
     this.topic = topic;
     this.stream = stream;
     this.readiness = readiness;
     this.streams = streams;
     this.handling = handling;
+    this.denials = denials;
     this.ended = new CountDownLatch(concurrency);
     this.places = IntStream.range(0, concurrency).mapToObj(_ -> new Place()).toList();
   }
@@ -60,6 +64,15 @@ final class Work implements Registration {
   public void remove() {
     stopped = true;
     places.forEach(Place::stopAsking);
+  }
+
+  Names.Store store() {
+    return Names.store(topic);
+  }
+
+  /** Whether the server does not allow this process to have it. */
+  boolean refused() {
+    return refused;
   }
 
   /** Whether it was removed and what was under way has ended. */
@@ -79,13 +92,25 @@ final class Work implements Registration {
     try {
       streams.prepareConsumer(ready.connection(), topic);
       readiness.report(null);
+      refused = false;
       prepared = ready;
     } catch (JetStreamApiException e) {
       if (e.getApiErrorCode() == Streams.NOT_FOUND) {
         readiness.missing(ready, stream);
       }
       throw e;
+    } catch (IOException e) {
+      // To what is not allowed there is no answer.
+      refuse(denials.keepFrom(stream, Names.consumer(topic)));
+      throw e;
     }
+  }
+
+  private void refuse(boolean now) {
+    if (now && !refused) {
+      log.error("The NATS server does not let this process take work from {}", topic);
+    }
+    refused = now;
   }
 
   private synchronized void forget(Ready ready) {
@@ -115,6 +140,12 @@ final class Work implements Registration {
           pause();
         } catch (InterruptedException e) {
           log.trace("Stopped asking");
+        } catch (RuntimeException | Error e) {
+          // Nobody foresaw it; without this place there would be one less for ever.
+          log.error("A place on {} goes on after {}", topic, e.getClass().getName());
+          log.debug("The fault", e);
+          leave();
+          pause();
         }
       }
       leave();

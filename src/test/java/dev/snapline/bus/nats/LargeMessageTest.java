@@ -8,9 +8,12 @@ import dev.snapline.bus.Bus.Handover;
 import dev.snapline.bus.BusContract.Note;
 import dev.snapline.bus.Topic;
 import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.PurgeOptions;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.StreamConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
@@ -81,7 +84,7 @@ class LargeMessageTest {
     eventually().until(() -> bus.deadLetters(1).size() == 1);
     wrong.remove();
     bus.consume(RESULTS, 1, this::done);
-    assertThat(bus.replay(bus.deadLetters(1).getFirst().id())).isTrue();
+    assertThat(bus.replay(bus.deadLetters(1).getFirst().id())).isInstanceOf(Bus.Settled.Done.class);
     eventually().until(() -> seen.size() == 1);
     assertThat(seen.peek().text()).hasSize(3_000_000);
     eventually().until(() -> pieces() == 0);
@@ -92,7 +95,8 @@ class LargeMessageTest {
     bus.consume(new Topic<>(RESULTS.name(), Long.class), 1, _ -> new Delivery.Done());
     bus.send(RESULTS, new Note(text(3_000_000)), "large");
     eventually().until(() -> bus.deadLetters(1).size() == 1);
-    assertThat(bus.discard(bus.deadLetters(1).getFirst().id())).isTrue();
+    assertThat(bus.discard(bus.deadLetters(1).getFirst().id()))
+        .isInstanceOf(Bus.Settled.Done.class);
     assertThat(pieces()).isZero();
   }
 
@@ -108,6 +112,53 @@ class LargeMessageTest {
     eventually().until(() -> bus.deadLetters(1).size() == 1);
     assertThat(bus.deadLetters(1).getFirst().reason()).contains("no longer there");
     assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void whatIsOfferedAgainAndAgainIsStoredOnce() throws Exception {
+    Note large = new Note(text(3_000_000));
+    room(1);
+    bus.close();
+    bus = Buses.at(server.url()).and("patience", "500ms").open();
+    Awaitility.await().until(() -> bus.state().up());
+    bus.send(RESULTS, new Note("fills the stream"), "first");
+    for (int times = 0; times < 3; times++) {
+      assertThat(bus.send(RESULTS, large, "large")).isInstanceOf(Handover.Unavailable.class);
+      assertThat(pieces()).isEqualTo(6);
+    }
+    room(-1);
+    assertThat(bus.send(RESULTS, large, "large")).isEqualTo(new Handover.Accepted());
+    bus.consume(RESULTS, 1, this::done);
+    eventually().until(() -> seen.contains(large));
+    eventually().until(() -> pieces() == 0);
+  }
+
+  /** A message of the same name that says something else, as after another visit to a device. */
+  @Test
+  void mixesNoTwoMessagesOfOneName() throws Exception {
+    room(1);
+    bus.close();
+    bus = Buses.at(server.url()).and("patience", "500ms").open();
+    Awaitility.await().until(() -> bus.state().up());
+    bus.send(RESULTS, new Note("fills the stream"), "first");
+    bus.send(RESULTS, new Note(text(2_000_000)), "large");
+    room(-1);
+    Note other = new Note("other " + text(2_000_000));
+    assertThat(bus.send(RESULTS, other, "large")).isEqualTo(new Handover.Accepted());
+    bus.consume(RESULTS, 1, this::done);
+    eventually().until(() -> seen.contains(other));
+  }
+
+  /** How many results the server takes; -1 for any number. */
+  private void room(long messages) throws Exception {
+    try (Connection connection = connection()) {
+      JetStreamManagement api = connection.jetStreamManagement();
+      api.updateStream(
+          StreamConfiguration.builder(api.getStreamInfo("SNAPLINE_RESULTS").getConfiguration())
+              .maxMessages(messages)
+              .discardPolicy(DiscardPolicy.New)
+              .build());
+    }
   }
 
   @Test

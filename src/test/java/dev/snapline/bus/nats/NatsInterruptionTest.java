@@ -2,6 +2,7 @@ package dev.snapline.bus.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.LogEvents;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
 import dev.snapline.bus.Bus.Handover;
@@ -191,8 +192,65 @@ class NatsInterruptionTest {
     eventually().until(() -> living.deadLetters(10).size() == 1);
     assertThat(seen).isEmpty();
     assertThat(living.deadLetters(1).getFirst().reason()).contains("2 times", "no process");
-    assertThat(living.replay(living.deadLetters(1).getFirst().id())).isTrue();
+    assertThat(living.replay(living.deadLetters(1).getFirst().id()))
+        .isInstanceOf(Bus.Settled.Done.class);
     eventually().until(() -> seen.contains("poison"));
+  }
+
+  @Test
+  void saysThatDeadLettersAreNotKnownWhileTheServerIsAway() {
+    server = NatsServer.in(directory).start();
+    NatsBus bus = opened(Buses.at(server.url()).and("max-deliveries", "1").open());
+    bus.consume(
+        WORK,
+        1,
+        _ -> {
+          throw new IllegalStateException("planted");
+        });
+    bus.send(WORK, new Note("bad"), "bad");
+    eventually().until(() -> bus.deadLetters(10).size() == 1);
+    assertThat(bus.deadLetterCount()).hasValue(1);
+    Bus.DeadLetter letter = bus.deadLetters(10).getFirst();
+    server.stop();
+    eventually().until(() -> !bus.state().up());
+    assertThat(bus.deadLetterCount()).isEmpty();
+    assertThat(bus.discard(letter.id()))
+        .isInstanceOfSatisfying(
+            Bus.Settled.Unavailable.class,
+            unavailable -> assertThat(unavailable.reason()).contains("keeps trying"));
+    assertThat(bus.replay(letter.id())).isInstanceOf(Bus.Settled.Unavailable.class);
+    server.start();
+    eventually().until(() -> bus.state().up());
+    assertThat(bus.discard(letter.id())).isEqualTo(new Bus.Settled.Done(letter));
+    assertThat(bus.deadLetterCount()).hasValue(0);
+  }
+
+  @Test
+  void saysOfAnOutageWhatChangedAndNothingTwice() {
+    server = NatsServer.in(directory).start();
+    NatsBus bus = opened(Buses.at(server.url()).open());
+    eventually().until(() -> bus.state().up());
+    try (LogEvents log = LogEvents.of(Link.class)) {
+      server.stop();
+      eventually().until(() -> String.valueOf(bus.state().reason()).startsWith("No NATS server"));
+      // Some of the client's tries.
+      Awaitility.await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(6))
+          .until(() -> !bus.state().up());
+      assertThat(log.contexts("keeps trying")).hasSizeLessThanOrEqualTo(2);
+      assertThat(bus.state().reason()).startsWith("No NATS server");
+    }
+  }
+
+  @Test
+  void aPlaceOutlivesWhatNobodyForesaw() {
+    server = NatsServer.in(directory).start();
+    NatsBus bus = opened(Buses.at(server.url()).open());
+    AtomicInteger times = new AtomicInteger();
+    bus.consume(WORK, 1, note -> times.incrementAndGet() == 1 ? null : done(note));
+    bus.send(WORK, new Note("one"), "one");
+    eventually().until(() -> seen.contains("one"));
   }
 
   private static boolean empty(NatsBus bus) {

@@ -137,6 +137,46 @@ class NatsLoginTest {
     eventually().until(() -> bus.state().up());
   }
 
+  @Test
+  void trustsARenewedServerOnceItsFileIsReplaced() throws Exception {
+    certificate("server", "dns:localhost");
+    server.configured(tls("")).start();
+    Path trusted = write("trusted.crt", Files.readString(directory.resolve("server.crt")));
+    String url = server.url().replace("nats://127.0.0.1", "tls://localhost");
+    bus = Buses.at(url).and("tls.ca-file", trusted.toString()).open();
+    eventually().until(() -> bus.state().up());
+    server.stop();
+    certificate("renewed", "dns:localhost");
+    server.configured(
+        tls("").replace("server.crt", "renewed.crt").replace("server.key", "renewed.key"));
+    server.start();
+    eventually().until(() -> said("cannot be trusted"));
+    write("trusted.crt", Files.readString(directory.resolve("renewed.crt")));
+    eventually().until(() -> bus.state().up());
+  }
+
+  @Test
+  void showsARenewedCertificateOnceItsFilesAreReplaced() throws Exception {
+    certificate("server", "dns:localhost");
+    certificate("client", "dns:client");
+    certificate("renewed", "dns:client");
+    String asks = "ca_file: \"%s\", verify: true";
+    server.configured(tls(asks.formatted(file("client.crt")))).start();
+    String url = server.url().replace("nats://127.0.0.1", "tls://localhost");
+    bus =
+        Buses.at(url)
+            .and("tls.ca-file", file("server.crt"))
+            .and("tls.certificate-file", file("client.crt"), "tls.key-file", file("client.key"))
+            .open();
+    eventually().until(() -> bus.state().up());
+    server.stop();
+    server.configured(tls(asks.formatted(file("renewed.crt")))).start();
+    eventually().until(() -> said("snapline.bus.nats.tls"));
+    write("client.crt", Files.readString(directory.resolve("renewed.crt")));
+    write("client.key", Files.readString(directory.resolve("renewed.key")));
+    eventually().until(() -> bus.state().up());
+  }
+
   private boolean said(String words) {
     return String.valueOf(bus.state().reason()).contains(words);
   }

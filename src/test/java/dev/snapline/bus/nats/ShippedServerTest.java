@@ -134,6 +134,44 @@ class ShippedServerTest {
   }
 
   @Test
+  void saysThatACollectorHasTheLoginOfAnotherZone() {
+    NatsBus lost =
+        Buses.at(server.url())
+            .and("user", "collector-main", "password", "collector-secret")
+            .openCollector("branch");
+    try {
+      for (Lane lane : Lane.values()) {
+        lost.consume(topic(Topic.jobs(new Zone("branch"), lane)), 2, note -> done(note.text()));
+      }
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> !lost.state().up() && String.valueOf(lost.state().reason()).contains("zone"));
+      assertThat(lost.state().reason())
+          .contains("the user collector-main", "zone branch", "snapline.zone")
+          .doesNotContain("collector-secret");
+    } finally {
+      lost.close();
+    }
+  }
+
+  @Test
+  void saysThatACollectorHasTheLoginOfTheCentre() {
+    NatsBus lost =
+        Buses.at(server.url())
+            .and("user", "central", "password", "central-secret")
+            .openCollector("main");
+    try {
+      lost.consume(HERE, 1, note -> done(note.text()));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> String.valueOf(lost.state().reason()).contains("the user central"));
+    } finally {
+      lost.close();
+    }
+  }
+
+  @Test
   void letsACollectorGiveAJobUp() {
     collector.consume(
         HERE,

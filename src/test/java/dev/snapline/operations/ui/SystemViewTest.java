@@ -14,10 +14,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.snapline.ViewTest;
 import dev.snapline.bus.Bus;
 import dev.snapline.bus.Bus.Delivery;
+import dev.snapline.bus.PartialBus;
 import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.CollectorHeartbeat;
 import dev.snapline.kernel.AttemptId;
@@ -26,10 +28,12 @@ import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
 import dev.snapline.kernel.Zone;
 import dev.snapline.operations.Collectors.CollectorState;
-import dev.snapline.operations.Queues.GivenUpWork;
+import dev.snapline.operations.QueuesOn;
 import dev.snapline.security.Role;
+import dev.snapline.shell.EmptyState;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,17 +45,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SystemViewTest extends ViewTest {
 
-  record Work(AttemptId attempt, DeviceId device) {}
+  record Work(AttemptId attempt, TenantId tenant, DeviceId device) {}
 
   @Autowired Bus bus;
   @Autowired JdbcClient jdbc;
 
-  private final Work given = new Work(AttemptId.random(), DeviceId.random());
   private TenantId tenant;
+  private TenantId owner;
+  private Work given;
 
   @BeforeEach
   void tenant() {
     tenant = world.tenant("system-" + TenantId.random());
+    owner = world.tenant("owner-" + TenantId.random());
+    given = new Work(AttemptId.random(), owner, DeviceId.random());
   }
 
   @Test
@@ -119,7 +126,7 @@ class SystemViewTest extends ViewTest {
             });
     await().until(() -> done.contains(given));
     worker.remove();
-    assertThat(recorded(AuditAction.DEAD_LETTER_REPLAYED)).isEqualTo(1);
+    assertThat(recorded(AuditAction.DEAD_LETTER_REPLAYED)).containsExactly(whatAndWhose());
     assertThat(bus.deadLetters(1_000)).noneMatch(letter -> letter.topic().equals(nobodys()));
   }
 
@@ -132,8 +139,45 @@ class SystemViewTest extends ViewTest {
     assertThat(mine()).as("not confirmed yet").hasSize(1);
     ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
     assertThat(mine()).isEmpty();
-    assertThat(recorded(AuditAction.DEAD_LETTER_DISCARDED)).isEqualTo(1);
+    NotificationsKt.expectNotifications("It is discarded.");
+    assertThat(recorded(AuditAction.DEAD_LETTER_DISCARDED)).containsExactly(whatAndWhose());
     assertThat(bus.deadLetters(1_000)).noneMatch(letter -> letter.topic().equals(nobodys()));
+  }
+
+  @Test
+  void letsASuperAdminHaveAllGivenUpWorkDoneAgainOnceConfirmed() {
+    giveUp("one");
+    giveUp("two");
+    signIn(tenant, Role.SUPER_ADMIN);
+    open("settings/system");
+    _click(_get(Button.class, spec -> spec.withText("Do all of them again")));
+    assertThat(mine()).as("not confirmed yet").hasSize(2);
+    ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+    assertThat(mine()).isEmpty();
+    assertThat(recorded(AuditAction.DEAD_LETTER_REPLAYED))
+        .containsExactly(whatAndWhose(), whatAndWhose());
+  }
+
+  @Test
+  void saysThatGivenUpWorkIsNotKnownWhileTheBusIsDown() {
+    signIn(tenant, Role.SUPER_ADMIN);
+    open("settings/system");
+    GivenUpGrid known = new GivenUpGrid(QueuesOn.bus(new PartialBus() {}));
+    known.refresh();
+    assertThat(_get(known, EmptyState.class).isVisible()).isTrue();
+    GivenUpGrid unknown =
+        new GivenUpGrid(
+            QueuesOn.bus(
+                new PartialBus() {
+                  @Override
+                  public OptionalLong deadLetterCount() {
+                    return OptionalLong.empty();
+                  }
+                }));
+    unknown.refresh();
+    _assertNone(unknown, EmptyState.class);
+    assertThat(_get(unknown, Paragraph.class, spec -> spec.withId("given-up-note")).getText())
+        .isEqualTo("What was given up is not known while the bus is down.");
   }
 
   @Test
@@ -156,11 +200,14 @@ class SystemViewTest extends ViewTest {
 
   /** Work on a queue that only this test serves, in a form that its worker cannot read. */
   private void giveUp() {
+    giveUp("one");
+  }
+
+  private void giveUp(String which) {
+    String id = tenant + which;
     var worker = bus.consume(new Topic<>(nobodys(), Long.class), 1, _ -> new Delivery.Done());
-    bus.send(new Topic<>(nobodys(), Work.class), given, tenant.toString());
-    await()
-        .until(() ->
-            bus.deadLetters(1_000).stream().anyMatch(it -> it.id().equals(tenant.toString())));
+    bus.send(new Topic<>(nobodys(), Work.class), given, id);
+    await().until(() -> bus.deadLetters(1_000).stream().anyMatch(it -> it.id().equals(id)));
     worker.remove();
   }
 
@@ -169,8 +216,8 @@ class SystemViewTest extends ViewTest {
   }
 
   private void click(String button) {
-    Grid<GivenUpWork> grid = grid("given-up");
-    GivenUpWork work = mine().getFirst();
+    Grid<Bus.DeadLetter> grid = grid("given-up");
+    Bus.DeadLetter work = mine().getFirst();
     assertThat(GridKt._getFormattedRow(grid, work).getFirst())
         .contains(
             nobodys(),
@@ -183,21 +230,27 @@ class SystemViewTest extends ViewTest {
 
   /** The grid is hidden while it is empty. */
   @SuppressWarnings("unchecked")
-  private List<GivenUpWork> mine() {
+  private List<Bus.DeadLetter> mine() {
     return _find(Grid.class, spec -> spec.withId("given-up")).stream()
-        .flatMap(grid -> GridKt._findAll((Grid<GivenUpWork>) grid).stream())
+        .flatMap(grid -> GridKt._findAll((Grid<Bus.DeadLetter>) grid).stream())
         .filter(it -> it.topic().equals(nobodys()))
         .toList();
   }
 
-  private int recorded(AuditAction action) {
+  /** What the trail of the work's own tenant says. */
+  private List<String> recorded(AuditAction action) {
     return world.in(
-        tenant,
+        owner,
         () ->
-            jdbc.sql("select count(*) from audit_entry where action = ?")
+            jdbc.sql("select device_id || ' ' || detail from audit_entry where action = ?")
                 .param(action.name())
-                .query(Integer.class)
-                .single());
+                .query(String.class)
+                .list());
+  }
+
+  private String whatAndWhose() {
+    return "%3$s %1$s: attempt %2$s of device %3$s"
+        .formatted(nobodys(), given.attempt(), given.device());
   }
 
   private static CollectorHeartbeat heartbeat(String process, Instant at, boolean last) {
