@@ -8,6 +8,7 @@ import dev.snapline.LogEvents;
 import dev.snapline.encryption.CipherEngine.KeysUnavailable;
 import dev.snapline.encryption.CipherEngine.Opened;
 import dev.snapline.encryption.CipherEngine.TooLarge;
+import dev.snapline.encryption.KeyHolder.Renewed;
 import dev.snapline.encryption.KeysState;
 import dev.snapline.kernel.TenantId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -169,6 +171,63 @@ class TransitEngineTest {
     assertThat(refused).hasMessageContaining("largest-request");
     assertThat(engine.encrypt(tenant, new byte[70_000])).isNotEmpty();
     assertThat(server.requests()).allMatch(request -> request.bytes() <= 100 * 1024);
+  }
+
+  @Test
+  void refusesForGoodWhatIsOverTheServersLimitOnAString() throws Exception {
+    TransitEngine engine = engine("failures", "2");
+    engine.encrypt(tenant, SECRET);
+    server.largestString(1024 * 1024);
+    for (int i = 0; i < 5; i++) {
+      assertThat(
+              catchThrowableOfType(
+                  TooLarge.class, () -> engine.encrypt(tenant, new byte[1024 * 1024])))
+          .hasMessageStartingWith("1.0 MiB")
+          .hasMessageContaining("max_json_string_value_length");
+      assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+    }
+    assertThat(engine.encrypt(tenant, new byte[700_000])).as("the others go on").isNotEmpty();
+    assertThat(calls("encrypt", "too_large")).as("each of them was sent").isEqualTo(5);
+  }
+
+  @Test
+  void opensAllOthersOfAPageWhereOneIsOverTheServersLimitOnAString() throws Exception {
+    TransitEngine engine = engine("failures", "2");
+    List<String> page = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      page.add(engine.encrypt(tenant, i == 3 ? new byte[1024 * 1024] : SECRET));
+    }
+    server.largestString(1024 * 1024);
+    List<Opened> opened = engine.decrypt(tenant, page);
+    List<Renewed> rewrapped = engine.rewrap(tenant, page);
+    List<Renewed> encrypted = engine.encryptAll(tenant, List.of(SECRET, new byte[1 << 20], SECRET));
+    for (int i = 0; i < 5; i++) {
+      assertThat(opened.get(i)).isInstanceOf(i == 3 ? Opened.Damaged.class : Opened.Plain.class);
+      assertThat(rewrapped.get(i))
+          .isInstanceOf(i == 3 ? Renewed.Refused.class : Renewed.Done.class);
+    }
+    assertThat(encrypted.get(0)).isInstanceOf(Renewed.Done.class);
+    assertThat(encrypted.get(1)).isInstanceOf(Renewed.Refused.class);
+    assertThat(encrypted.get(2)).isInstanceOf(Renewed.Done.class);
+    assertThat(List.of(opened.get(3), rewrapped.get(3), encrypted.get(1)))
+        .allMatch(each -> each.toString().contains("max_json_string_value_length"));
+    assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+  }
+
+  @Test
+  void saysInWordsOfItsOwnThatAKeyDoesNotEncrypt() throws Exception {
+    TransitEngine engine = engine();
+    engine.encrypt(tenant, SECRET);
+    server.refuseToEncrypt("requested version for encryption is less than the minimum");
+    KeysUnavailable refused =
+        catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
+    assertThat(refused.state()).isEqualTo(KeysState.KEY_MISSING);
+    assertThat(refused.getMessage()).contains("does not encrypt").doesNotContain("stored content");
+    for (int values : List.of(1, 3)) {
+      assertThat(engine.encryptAll(tenant, Collections.nCopies(values, SECRET)))
+          .hasSize(values)
+          .allMatch(each -> each.toString().contains("does not encrypt"));
+    }
   }
 
   @Test
