@@ -222,6 +222,11 @@ public final class TransitDouble implements AutoCloseable {
     return state.keys.keySet().stream().sorted().toList();
   }
 
+  /** How many tokens are good, the root's among them. */
+  public int tokens() {
+    return state.tokens.size();
+  }
+
   public List<Request> requests() {
     return List.copyOf(requests);
   }

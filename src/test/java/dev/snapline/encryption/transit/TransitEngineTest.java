@@ -2,7 +2,6 @@ package dev.snapline.encryption.transit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.snapline.LogEvents;
 import dev.snapline.encryption.CipherEngine.KeysUnavailable;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logins, states and faults, against {@link TransitDouble}, which is a double. */
+/** States, faults and limits, against {@link TransitDouble}, which is a double. */
 class TransitEngineTest {
 
   private static final byte[] SECRET = "planted-plaintext".getBytes(StandardCharsets.UTF_8);
@@ -260,83 +259,6 @@ class TransitEngineTest {
     assertThat(collector.decrypt(tenant, List.of(credential)).getFirst())
         .isInstanceOf(Opened.Plain.class);
     assertThat(collector.encrypt(tenant, SECRET)).startsWith("vault:v1:");
-  }
-
-  @Test
-  void signsInWithAnAppRoleAndAgainAfterTheServerForgotIt() throws Exception {
-    server.policy(POLICY, "transit/*", "create,read,update");
-    Path secret = Files.writeString(directory.resolve("secret-id"), "first-secret\n");
-    server.appRole("role", "first-secret", Duration.ofHours(1), POLICY);
-    TransitEngine engine =
-        engine(
-            "authentication", "approle",
-            "approle.role-id", "role",
-            "approle.secret-id-file", secret.toString());
-    String ciphertext = engine.encrypt(tenant, SECRET);
-    assertThat(server.requests("auth/approle/login")).isEqualTo(1);
-
-    server.revokeTokens();
-    server.appRole("role", "second-secret", Duration.ofHours(1), POLICY);
-    Files.writeString(secret, "second-secret\n");
-    assertThat(engine.decrypt(tenant, List.of(ciphertext)).getFirst())
-        .isInstanceOf(Opened.Plain.class);
-    assertThat(server.requests("auth/approle/login")).isEqualTo(2);
-  }
-
-  @Test
-  void renewsALeaseBeforeItEnds() throws Exception {
-    server.policy(POLICY, "transit/*", "create,read,update");
-    server.appRole("role", "secret", Duration.ofSeconds(7), POLICY);
-    TransitEngine engine =
-        engine(
-            "authentication", "approle",
-            "approle.role-id", "role",
-            "approle.secret-id", "secret");
-    engine.encrypt(tenant, SECRET);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> server.requests("auth/token/renew-self") >= 1);
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
-  }
-
-  @Test
-  void isDeniedAsLongAsItsLoginIsWrong() throws Exception {
-    TransitEngine engine =
-        engine(
-            "authentication", "approle",
-            "approle.role-id", "role",
-            "approle.secret-id", "planted-secret");
-    KeysUnavailable denied =
-        catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
-    assertThat(denied.state()).isEqualTo(KeysState.DENIED);
-    assertThat(denied.toString()).doesNotContain("planted");
-    server.policy(POLICY, "transit/*", "create,read,update");
-    server.appRole("role", "planted-secret", Duration.ofHours(1), POLICY);
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
-  }
-
-  @Test
-  void signsInAsAKubernetesServiceAccount() throws Exception {
-    server.policy(POLICY, "transit/*", "create,read,update");
-    server.kubernetesRole("snapline", "jwt-of-the-pod", Duration.ofHours(1), POLICY);
-    Path jwt = Files.writeString(directory.resolve("jwt"), "jwt-of-the-pod");
-    TransitEngine engine =
-        engine(
-            "authentication", "kubernetes",
-            "kubernetes.role", "snapline",
-            "kubernetes.jwt-file", jwt.toString());
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
-  }
-
-  @Test
-  void readsATokenFileAgainWhenItsTokenIsRefused() throws Exception {
-    Path file = Files.writeString(directory.resolve("token"), "stale\n");
-    TransitEngine engine = engine("token-file", file.toString());
-    Files.writeString(file, "stale\n");
-    catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
-    Files.writeString(file, TransitDouble.ROOT + "\n");
-    now = now.plusSeconds(11);
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
   }
 
   @Test
