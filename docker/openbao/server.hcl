@@ -9,6 +9,8 @@ storage "raft" {
   node_id = "openbao"
 }
 
+# What a request may have is left at the defaults of max_request_size, max_request_json_memory and
+# max_request_json_strings: they fit Snapline's largest-request and batch (docs/keys.md, "What the server takes").
 listener "tcp" {
   address = "0.0.0.0:8200"
   tls_cert_file = "/run/secrets/openbao/openbao.pem"

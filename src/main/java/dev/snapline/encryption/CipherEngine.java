@@ -30,7 +30,7 @@ public interface CipherEngine {
     /** The bytes. */
     record Plain(byte[] bytes) implements Opened {}
 
-    /** It is damaged or its key is gone. */
+    /** It is damaged, its key is gone, or it is more than the key holder takes; others may open. */
     record Damaged(String reason) implements Opened {}
 
     /** Its key cannot be had now, although others can. */

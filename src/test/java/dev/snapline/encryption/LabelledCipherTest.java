@@ -42,6 +42,20 @@ class LabelledCipherTest {
   }
 
   @Test
+  void saysWhatIsTooLargeForItsEngineInTheEnginesWords() {
+    ConfigCipher small =
+        new LabelledCipher(
+            new ReversingEngine() {
+              @Override
+              public String encrypt(TenantId tenant, byte[] plain) throws TooLarge {
+                throw new TooLarge("It is larger than its keys take.");
+              }
+            });
+    assertThat(small.encrypt(label, CONTENT))
+        .isEqualTo(new EncryptOutcome.TooLarge("It is larger than its keys take."));
+  }
+
+  @Test
   void onePageCostsOneCallAndOneDamagedItemSpoilsNoOther() {
     String good = encrypted(label);
     List<DecryptOutcome> page =

@@ -11,7 +11,7 @@ class ReversingEngine implements CipherEngine {
   int decryptCalls;
 
   @Override
-  public String encrypt(TenantId tenant, byte[] plain) throws KeysUnavailable {
+  public String encrypt(TenantId tenant, byte[] plain) throws KeysUnavailable, TooLarge {
     check();
     return "test:v1:" + Base64.getEncoder().encodeToString(plain);
   }

@@ -18,7 +18,7 @@ final class Answers {
       }
     }
 
-    record Bad(String reason) implements Item {}
+    record Bad(Fault fault) implements Item {}
   }
 
   static String one(Map<String, Object> data, String field) throws Refused {
@@ -41,12 +41,12 @@ final class Answers {
 
   private static Item item(Object result, String field) {
     if (!(result instanceof Map<?, ?> item)) {
-      return new Item.Bad(Fault.REJECTED.sentence());
+      return new Item.Bad(Fault.REJECTED);
     }
     boolean fine = !(item.get("error") instanceof String error) || error.isEmpty();
     if (fine && item.get(field) instanceof String text) {
       return new Item.Value(text);
     }
-    return new Item.Bad(Fault.rejected(String.valueOf(item.get("error"))).sentence());
+    return new Item.Bad(Fault.rejected(String.valueOf(item.get("error"))));
   }
 }

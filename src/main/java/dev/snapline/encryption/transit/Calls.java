@@ -1,20 +1,18 @@
 package dev.snapline.encryption.transit;
 
 import dev.snapline.encryption.KeysState;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.vault.core.VaultTemplate;
 import org.springframework.vault.support.VaultResponse;
+import org.springframework.vault.support.VaultToken;
 
 /**
  * Every call to the server: counted, kept short while it does not answer, its faults told apart.
@@ -22,16 +20,10 @@ import org.springframework.vault.support.VaultResponse;
 class Calls {
 
   private static final Logger log = LoggerFactory.getLogger(Calls.class);
-  private static final Duration[] LATENCIES =
-      LongStream.of(5, 20, 50, 100, 250, 1000, 5000)
-          .mapToObj(Duration::ofMillis)
-          .toArray(Duration[]::new);
-
   private final VaultTemplate vault;
   private final Session session;
   private final Circuit circuit;
-  private final @Nullable MeterRegistry meters;
-  private final @Nullable Counter skipped;
+  private final CallMeters meters;
   private final InstantSource clock;
   private volatile Seen seen = new Seen(KeysState.AVAILABLE, Instant.MIN);
 
@@ -39,18 +31,12 @@ class Calls {
       VaultTemplate vault,
       Session session,
       Circuit circuit,
-      @Nullable MeterRegistry meters,
+      CallMeters meters,
       InstantSource clock) {
     this.vault = vault;
     this.session = session;
     this.circuit = circuit;
     this.meters = meters;
-    this.skipped =
-        meters == null
-            ? null
-            : Counter.builder("snapline.transit.skipped")
-                .description("Calls left out while the Transit engine does not answer")
-                .register(meters);
     this.clock = clock;
   }
 
@@ -80,15 +66,15 @@ class Calls {
         });
   }
 
-  /** As {@link #read}; being refused is nothing unusual here. */
+  /** As {@link #read}; being refused is nothing unusual here, and no reason to sign in again. */
   @Nullable Map<String, Object> look(String operation, String path) throws Refused {
-    return this.<@Nullable Map<String, Object>>admitted(
+    return this.<@Nullable Map<String, Object>>again(
         operation,
         () -> {
           VaultResponse answer = vault.read(path);
           return answer == null ? null : data(answer);
         },
-        true);
+        session::hasAnotherThan);
   }
 
   void delete(String operation, String path) throws Refused {
@@ -107,29 +93,41 @@ class Calls {
 
   private <T extends @Nullable Object> T call(String operation, Request<T> request) throws Refused {
     try {
-      return admitted(operation, request, false);
+      return again(operation, request, session::renewedAfter);
     } catch (Refused e) {
-      if (e.fault() == Fault.DENIED && session.drop()) {
-        // The lease may have ended, or the server may have forgotten it.
-        return admitted(operation, request, false);
+      if (e.fault() == Fault.DENIED) {
+        note(Fault.DENIED.state(), e.lack());
       }
       throw e;
     }
   }
 
-  private <T extends @Nullable Object> T admitted(
-      String operation, Request<T> request, boolean mayBeDenied) throws Refused {
-    if (!circuit.admits()) {
-      if (skipped != null) {
-        skipped.increment();
+  /** Once more after being denied, if the token that was denied is worth replacing. */
+  private <T extends @Nullable Object> T again(
+      String operation, Request<T> request, Predicate<@Nullable VaultToken> worthwhile)
+      throws Refused {
+    VaultToken used = session.held();
+    try {
+      return admitted(operation, request);
+    } catch (Refused e) {
+      if (e.fault() != Fault.DENIED || !worthwhile.test(used)) {
+        throw e;
       }
-      throw new Refused(seen.state() == KeysState.SEALED ? Fault.SEALED : Fault.GONE);
+      return admitted(operation, request);
     }
-    return attempt(operation, request, mayBeDenied);
   }
 
-  private <T extends @Nullable Object> T attempt(
-      String operation, Request<T> request, boolean mayBeDenied) throws Refused {
+  private <T extends @Nullable Object> T admitted(String operation, Request<T> request)
+      throws Refused {
+    if (!circuit.admits()) {
+      meters.skipped();
+      throw new Refused(seen.state() == KeysState.SEALED ? Fault.SEALED : Fault.GONE);
+    }
+    return attempt(operation, request);
+  }
+
+  private <T extends @Nullable Object> T attempt(String operation, Request<T> request)
+      throws Refused {
     long start = System.nanoTime();
     String outcome = "broken";
     try {
@@ -141,19 +139,22 @@ class Calls {
     } catch (RuntimeException e) {
       Fault fault = Fault.of(e);
       outcome = fault.name().toLowerCase(Locale.ROOT);
-      if (fault.breaks()) {
-        circuit.failed();
-      } else {
-        circuit.succeeded();
-      }
-      note(
-          fault.tells() && !(mayBeDenied && fault == Fault.DENIED)
-              ? fault.state()
-              : KeysState.AVAILABLE,
-          Login.lack(e));
-      throw new Refused(fault);
+      told(fault);
+      throw new Refused(fault, Login.lack(e));
     } finally {
-      count(operation, outcome, Duration.ofNanos(System.nanoTime() - start));
+      meters.called(operation, outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private void told(Fault fault) {
+    if (fault.breaks()) {
+      circuit.failed();
+    } else {
+      circuit.succeeded();
+    }
+    // Whether a denial is news shows when another token is denied as well.
+    if (fault != Fault.DENIED) {
+      note(fault.tells() ? fault.state() : KeysState.AVAILABLE, "");
     }
   }
 
@@ -163,17 +164,6 @@ class Calls {
     seen = new Seen(state, clock.instant());
     if (before != state) {
       log.info("Transit: {}. {}", state.label(), lack.isEmpty() ? state.remedy() : lack);
-    }
-  }
-
-  private void count(String operation, String outcome, Duration time) {
-    if (meters != null) {
-      Timer.builder("snapline.transit.calls")
-          .description("Calls to the Transit engine")
-          .tags("operation", operation, "outcome", outcome)
-          .serviceLevelObjectives(LATENCIES)
-          .register(meters)
-          .record(time);
     }
   }
 

@@ -29,13 +29,13 @@ final class Connection implements AutoCloseable {
     this.http = http(settings);
     RestClientBuilder client = client(settings, http);
     RestOperations logins = RestTemplateBuilder.builder(client).build();
-    this.session = new Session(new Login(settings, logins), renewals, logins, clock);
+    this.session = new Session(new Login(settings, logins), renewals, clock);
     this.calls =
         new Calls(
             new VaultTemplate(client, session),
             session,
             new Circuit(settings.failures(), settings.pause(), clock),
-            meters,
+            new CallMeters(meters),
             clock);
   }
 

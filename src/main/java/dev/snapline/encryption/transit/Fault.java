@@ -2,7 +2,7 @@ package dev.snapline.encryption.transit;
 
 import dev.snapline.encryption.CipherEngine.KeysUnavailable;
 import dev.snapline.encryption.KeysState;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.vault.authentication.VaultLoginException;
 import org.springframework.web.client.RestClientResponseException;
 
@@ -16,9 +16,32 @@ enum Fault {
   GONE(KeysState.GONE, "Transit does not answer."),
   NO_KEY(KeysState.KEY_MISSING, "Transit has no key for this tenant."),
   NO_MOUNT(KeysState.KEY_MISSING, "Transit is not mounted where Snapline looks for it."),
-  TOO_LARGE(KeysState.GONE, "Transit refuses a request as too large."),
+  TOO_LARGE(
+      KeysState.GONE,
+      "It is larger than Transit takes at once: see max_request_size of the server's listener and, in Vault, max_json_string_value_length."),
   TOO_OLD(KeysState.GONE, "The key version of the stored content is below min_decryption_version."),
   REJECTED(KeysState.GONE, "The stored content is damaged, or its key is gone.");
+
+  /**
+   * How Vault and OpenBao say, with various statuses, that a request is beyond what their listener
+   * takes. "Error parsing JSON" is all that some say; what Snapline sends can always be parsed.
+   */
+  private static final Pattern OVER_A_LIMIT =
+      phrases(
+          "request body too large",
+          "exceeds allowed",
+          "JSON (object|array) exceeds",
+          "exceeded (maximum )?(estimated memory limits|number of strings)",
+          "error parsing JSON");
+
+  /**
+   * In characters; an answer with more has values in it, and what is wrong with them one by one.
+   */
+  private static final int LONGEST_ERROR = 64 * 1024;
+
+  private static final Pattern NO_SUCH_KEY = phrases("encryption key not found");
+  private static final Pattern BELOW_MINIMUM = phrases("disallowed by policy");
+  private static final Pattern SEALED_SERVER = phrases("sealed");
 
   private final KeysState state;
   private final String sentence;
@@ -42,28 +65,32 @@ enum Fault {
     return GONE;
   }
 
-  private static Fault of(int status, String body, boolean login) {
-    String text = body.toLowerCase(Locale.ROOT);
+  private static Fault of(int status, String answer, boolean login) {
+    String body = answer.length() > LONGEST_ERROR ? "" : answer;
+    if (OVER_A_LIMIT.matcher(body).find()) {
+      return TOO_LARGE;
+    }
     return switch (status) {
-      case 503 -> text.contains("sealed") ? SEALED : GONE;
+      case 503 -> SEALED_SERVER.matcher(body).find() ? SEALED : GONE;
       case 501 -> SEALED;
       case 401, 403 -> DENIED;
       case 404 -> login ? DENIED : NO_MOUNT;
       case 413 -> TOO_LARGE;
-      case 400 -> login ? DENIED : rejected(text);
+      case 400 -> login ? DENIED : rejected(body);
       default -> GONE;
     };
   }
 
   /** The fault behind a status 400 or behind the error of one value. */
   static Fault rejected(String text) {
-    if (text.contains("disallowed by policy")) {
+    if (BELOW_MINIMUM.matcher(text).find()) {
       return TOO_OLD;
     }
-    if (text.contains("encryption key not found")) {
-      return NO_KEY;
-    }
-    return text.contains("request body too large") ? TOO_LARGE : REJECTED;
+    return NO_SUCH_KEY.matcher(text).find() ? NO_KEY : REJECTED;
+  }
+
+  private static Pattern phrases(String... any) {
+    return Pattern.compile(String.join("|", any), Pattern.CASE_INSENSITIVE);
   }
 
   /** Whether asking again at once would be in vain for everybody. */
@@ -82,6 +109,21 @@ enum Fault {
 
   String sentence() {
     return sentence;
+  }
+
+  /** The sentence for a value that was to be encrypted, of which nothing is stored yet. */
+  String whenEncrypting() {
+    return switch (this) {
+      case REJECTED, TOO_OLD ->
+          "Transit's key for this tenant does not encrypt: see its type and settings there.";
+      default -> sentence;
+    };
+  }
+
+  KeysUnavailable unavailableForEncrypting() {
+    // Most likely the key is another's than Snapline's, under a wrong mount or prefix.
+    KeysState told = this == REJECTED || this == TOO_OLD ? KeysState.KEY_MISSING : state;
+    return new KeysUnavailable(told, whenEncrypting());
   }
 
   KeysUnavailable unavailable() {

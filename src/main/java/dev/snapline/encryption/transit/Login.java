@@ -16,15 +16,49 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestOperations;
 
 /** Signs in as the settings say; files are read at each login, since others renew them. */
-record Login(TransitSettings settings, RestOperations client) implements ClientAuthentication {
+record Login(TransitSettings settings, RestOperations client, Tokens tokens)
+    implements ClientAuthentication {
+
+  Login(TransitSettings settings, RestOperations client) {
+    this(settings, client, new Tokens(client));
+  }
 
   @Override
   public VaultToken login() {
     return switch (settings.authentication()) {
-      case TOKEN -> VaultToken.of(text("token-file", settings.token(), settings.tokenFile()));
+      case TOKEN -> given(text("token-file", settings.token(), settings.tokenFile()));
       case APPROLE -> appRole(settings.approle());
       case KUBERNETES -> kubernetes(settings.kubernetes());
     };
+  }
+
+  /** Whether signing in makes a token, rather than taking the one that was given. */
+  boolean makesTokens() {
+    return settings.authentication() != TransitSettings.Method.TOKEN;
+  }
+
+  /** With its lease, so that it is renewed. */
+  private VaultToken given(String text) {
+    VaultToken token = VaultToken.of(text);
+    return switch (tokens.lookUp(token)) {
+      case Tokens.Known(Map<String, Object> data) ->
+          LoginToken.builder()
+              .token(text)
+              .leaseDuration(seconds(data.get("ttl")))
+              .renewable(Boolean.TRUE.equals(data.get("renewable")))
+              .type(String.valueOf(data.getOrDefault("type", "service")))
+              .build();
+      // The call that needs it will tell.
+      case Tokens.Unknown() -> token;
+      case Tokens.Untold(RestClientException why) ->
+          throw new VaultLoginException("Signing in failed", why);
+    };
+  }
+
+  private static Duration seconds(@Nullable Object number) {
+    return number instanceof Number seconds
+        ? Duration.ofSeconds(Math.max(0, seconds.longValue()))
+        : Duration.ZERO;
   }
 
   private VaultToken appRole(TransitSettings.AppRole role) {
@@ -51,10 +85,10 @@ record Login(TransitSettings settings, RestOperations client) implements ClientA
       Map<String, Object> auth = answer == null ? null : answer.getAuth();
       if (auth != null
           && auth.get("client_token") instanceof String token
-          && auth.get("lease_duration") instanceof Number seconds) {
+          && auth.get("lease_duration") instanceof Number lease) {
         return LoginToken.builder()
             .token(token)
-            .leaseDuration(Duration.ofSeconds(seconds.longValue()))
+            .leaseDuration(seconds(lease))
             .renewable(Boolean.TRUE.equals(auth.get("renewable")))
             .type(String.valueOf(auth.getOrDefault("token_type", "service")))
             .build();

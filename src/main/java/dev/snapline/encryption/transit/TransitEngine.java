@@ -15,7 +15,6 @@ import java.util.function.Function;
 final class TransitEngine implements KeyHolder {
 
   private static final String PREFIX = "vault:v";
-  private static final String GONE_KEY = "The key of this tenant is not in Transit.";
 
   private final TransitSettings settings;
   private final Calls calls;
@@ -70,9 +69,11 @@ final class TransitEngine implements KeyHolder {
     } catch (Refused e) {
       keys.forget(tenant);
       if (e.fault() == Fault.TOO_LARGE) {
-        throw new TooLarge(tooLarge(plain));
+        throw new TooLarge(
+            "%.1f MiB are left of it when compressed. %s"
+                .formatted(plain.length / 1048576.0, e.fault().sentence()));
       }
-      throw e.fault().unavailable();
+      throw e.fault().unavailableForEncrypting();
     }
   }
 
@@ -85,7 +86,7 @@ final class TransitEngine implements KeyHolder {
         renewed.add(new Renewed.Refused(tooLarge(part.getFirst())));
       } else {
         send("encrypt", tenant, part, Requests.Plain::new, "ciphertext").stream()
-            .map(TransitEngine::renewed)
+            .map(item -> renewed(item, Fault::whenEncrypting))
             .forEach(renewed::add);
       }
     }
@@ -108,7 +109,7 @@ final class TransitEngine implements KeyHolder {
     List<Renewed> renewed = new ArrayList<>();
     for (List<String> part : batches.of(ciphertexts, String::length)) {
       send("rewrap", tenant, part, Requests.Cipher::new, "ciphertext").stream()
-          .map(TransitEngine::renewed)
+          .map(item -> renewed(item, Fault::sentence))
           .forEach(renewed::add);
     }
     return renewed;
@@ -144,16 +145,16 @@ final class TransitEngine implements KeyHolder {
       return Answers.batch(calls.write(operation, path, body), field, values.size());
     } catch (Refused e) {
       return switch (e.fault()) {
-        case NO_KEY -> values.stream().<Item>map(_ -> new Item.Bad(GONE_KEY)).toList();
+        case NO_KEY -> values.stream().<Item>map(_ -> new Item.Bad(e.fault())).toList();
         case REJECTED, TOO_OLD, TOO_LARGE -> {
           if (values.size() == 1) {
-            yield List.of(new Item.Bad(e.fault().sentence()));
+            yield List.of(new Item.Bad(e.fault()));
           }
-          // The server answers for all of them what is true of one.
-          List<Item> each = new ArrayList<>();
-          for (T value : values) {
-            each.addAll(send(operation, tenant, List.of(value), request, field));
-          }
+          // The server answers for all of them what is true of one, or they are too many at once.
+          int half = values.size() / 2;
+          List<Item> each =
+              new ArrayList<>(send(operation, tenant, values.subList(0, half), request, field));
+          each.addAll(send(operation, tenant, values.subList(half, values.size()), request, field));
           yield each;
         }
         case SEALED, DENIED, GONE, NO_MOUNT -> throw e.fault().unavailable();
@@ -162,20 +163,20 @@ final class TransitEngine implements KeyHolder {
   }
 
   private String tooLarge(byte[] plain) {
-    return "It has %.1f MiB and Transit takes %.1f MiB at once (snapline.encryption.transit.largest-request)."
+    return "%.1f MiB are left of it when compressed, and Transit takes %.1f MiB at once (snapline.encryption.transit.largest-request)."
         .formatted(plain.length / 1048576.0, largest / 1048576.0);
   }
 
-  private static Renewed renewed(Item item) {
+  private static Renewed renewed(Item item, Function<Fault, String> words) {
     return switch (item) {
       case Item.Value(String ciphertext) -> new Renewed.Done(ciphertext);
-      case Item.Bad(String reason) -> new Renewed.Refused(reason);
+      case Item.Bad(Fault fault) -> new Renewed.Refused(words.apply(fault));
     };
   }
 
   private static Opened opened(Item item) {
     return switch (item) {
-      case Item.Bad(String reason) -> new Opened.Damaged(reason);
+      case Item.Bad(Fault fault) -> new Opened.Damaged(fault.sentence());
       case Item.Value(String base64) -> {
         try {
           yield new Opened.Plain(Base64.getDecoder().decode(base64));

@@ -17,10 +17,12 @@ final class DoubleRoutes {
 
   private final DoubleState state;
   private final boolean ignoresPartialFailureCode;
+  private final String refusal;
 
-  DoubleRoutes(DoubleState state, boolean ignoresPartialFailureCode) {
+  DoubleRoutes(DoubleState state, boolean ignoresPartialFailureCode, String refusal) {
     this.state = state;
     this.ignoresPartialFailureCode = ignoresPartialFailureCode;
+    this.refusal = refusal;
   }
 
   DoubleAnswer answer(String method, String path, String token, ObjectNode in) throws Exception {
@@ -194,6 +196,9 @@ final class DoubleRoutes {
 
   private Map<String, Object> one(String operation, DoubleKey key, JsonNode in)
       throws GeneralSecurityException, Rejected {
+    if (operation.equals("encrypt") && !refusal.isEmpty()) {
+      throw new Rejected(refusal);
+    }
     return switch (operation) {
       case "encrypt" -> encrypted(key, bytes(text(in, "plaintext")));
       case "rewrap" -> encrypted(key, key.decrypt(text(in, "ciphertext")));

@@ -70,6 +70,12 @@ class NothingIsLoggedTest {
         transit.engine().rewrap(tenant, List.of(ciphertext, "vault:v1:AAAA"));
         server.revokeTokens();
         transit.engine().decrypt(tenant, List.of(ciphertext));
+        server.largestString(PLAIN.length());
+        assertThat(catchThrowable(() -> transit.engine().encrypt(tenant, plain))).isNotNull();
+        transit.engine().decrypt(tenant, List.of(ciphertext, ciphertext));
+        server.largestString(Integer.MAX_VALUE);
+        server.policy("all");
+        assertThat(catchThrowable(() -> transit.engine().encrypt(tenant, plain))).isNotNull();
         server.seal(true);
         assertThat(catchThrowable(() -> transit.engine().encrypt(tenant, plain))).isNotNull();
         server.seal(false);

@@ -51,6 +51,8 @@ public final class TransitDouble implements AutoCloseable {
   private volatile Duration delay = Duration.ZERO;
   private volatile CountDownLatch hold = new CountDownLatch(0);
   private volatile boolean ignoresPartialFailureCode;
+  private volatile String refusal = "";
+  private volatile int largestString = Integer.MAX_VALUE;
 
   /** One request as it was answered. */
   public record Request(String method, String path, int bytes, String namespace, int status) {}
@@ -145,6 +147,19 @@ public final class TransitDouble implements AutoCloseable {
     ignoresPartialFailureCode = true;
   }
 
+  /**
+   * Takes no longer string than this in a request, as Vault does since 1.16.25, 1.18.14, 1.19.9,
+   * 1.20.3 and 1.21.0 with {@code max_json_string_value_length}, by default 1 MiB.
+   */
+  public void largestString(int characters) {
+    largestString = characters;
+  }
+
+  /** Answers every value that is to be encrypted with this error. */
+  public void refuseToEncrypt(String error) {
+    refusal = error;
+  }
+
   /** Makes a policy out of pairs of a path and its capabilities, which are set off by commas. */
   public void policy(String name, String... pathsAndCapabilities) {
     List<DoubleState.Rule> rules = new CopyOnWriteArrayList<>();
@@ -207,6 +222,11 @@ public final class TransitDouble implements AutoCloseable {
     return state.keys.keySet().stream().sorted().toList();
   }
 
+  /** How many tokens are good, the root's among them. */
+  public int tokens() {
+    return state.tokens.size();
+  }
+
   public List<Request> requests() {
     return List.copyOf(requests);
   }
@@ -263,8 +283,11 @@ public final class TransitDouble implements AutoCloseable {
     try {
       JsonNode read = body.length == 0 ? null : json.readTree(body);
       ObjectNode in = read instanceof ObjectNode object ? object : json.createObjectNode();
+      if (longestString(in) > largestString) {
+        return DoubleAnswer.error(500, "JSON string value exceeds allowed length");
+      }
       String token = exchange.getRequestHeaders().getFirst("X-Vault-Token");
-      var routes = new DoubleRoutes(state, ignoresPartialFailureCode);
+      var routes = new DoubleRoutes(state, ignoresPartialFailureCode, refusal);
       int keys = state.keys.size();
       DoubleAnswer answer = routes.answer(exchange.getRequestMethod(), path, token, in);
       if (path.startsWith("auth/") || path.contains("/keys/") || state.keys.size() > keys) {
@@ -276,5 +299,13 @@ public final class TransitDouble implements AutoCloseable {
     } catch (Exception e) {
       return DoubleAnswer.error(500, "1 error occurred:\n\t* " + e + "\n\n");
     }
+  }
+
+  private static int longestString(JsonNode node) {
+    int longest = node.isString() ? node.asString().length() : 0;
+    for (JsonNode child : node) {
+      longest = Math.max(longest, longestString(child));
+    }
+    return longest;
   }
 }

@@ -2,12 +2,12 @@ package dev.snapline.encryption.transit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.snapline.LogEvents;
 import dev.snapline.encryption.CipherEngine.KeysUnavailable;
 import dev.snapline.encryption.CipherEngine.Opened;
 import dev.snapline.encryption.CipherEngine.TooLarge;
+import dev.snapline.encryption.KeyHolder.Renewed;
 import dev.snapline.encryption.KeysState;
 import dev.snapline.kernel.TenantId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logins, states and faults, against {@link TransitDouble}, which is a double. */
+/** States, faults and limits, against {@link TransitDouble}, which is a double. */
 class TransitEngineTest {
 
   private static final byte[] SECRET = "planted-plaintext".getBytes(StandardCharsets.UTF_8);
@@ -172,6 +173,63 @@ class TransitEngineTest {
   }
 
   @Test
+  void refusesForGoodWhatIsOverTheServersLimitOnAString() throws Exception {
+    TransitEngine engine = engine("failures", "2");
+    engine.encrypt(tenant, SECRET);
+    server.largestString(1024 * 1024);
+    for (int i = 0; i < 5; i++) {
+      assertThat(
+              catchThrowableOfType(
+                  TooLarge.class, () -> engine.encrypt(tenant, new byte[1024 * 1024])))
+          .hasMessageStartingWith("1.0 MiB")
+          .hasMessageContaining("max_json_string_value_length");
+      assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+    }
+    assertThat(engine.encrypt(tenant, new byte[700_000])).as("the others go on").isNotEmpty();
+    assertThat(calls("encrypt", "too_large")).as("each of them was sent").isEqualTo(5);
+  }
+
+  @Test
+  void opensAllOthersOfAPageWhereOneIsOverTheServersLimitOnAString() throws Exception {
+    TransitEngine engine = engine("failures", "2");
+    List<String> page = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      page.add(engine.encrypt(tenant, i == 3 ? new byte[1024 * 1024] : SECRET));
+    }
+    server.largestString(1024 * 1024);
+    List<Opened> opened = engine.decrypt(tenant, page);
+    List<Renewed> rewrapped = engine.rewrap(tenant, page);
+    List<Renewed> encrypted = engine.encryptAll(tenant, List.of(SECRET, new byte[1 << 20], SECRET));
+    for (int i = 0; i < 5; i++) {
+      assertThat(opened.get(i)).isInstanceOf(i == 3 ? Opened.Damaged.class : Opened.Plain.class);
+      assertThat(rewrapped.get(i))
+          .isInstanceOf(i == 3 ? Renewed.Refused.class : Renewed.Done.class);
+    }
+    assertThat(encrypted.get(0)).isInstanceOf(Renewed.Done.class);
+    assertThat(encrypted.get(1)).isInstanceOf(Renewed.Refused.class);
+    assertThat(encrypted.get(2)).isInstanceOf(Renewed.Done.class);
+    assertThat(List.of(opened.get(3), rewrapped.get(3), encrypted.get(1)))
+        .allMatch(each -> each.toString().contains("max_json_string_value_length"));
+    assertThat(engine.state()).isEqualTo(KeysState.AVAILABLE);
+  }
+
+  @Test
+  void saysInWordsOfItsOwnThatAKeyDoesNotEncrypt() throws Exception {
+    TransitEngine engine = engine();
+    engine.encrypt(tenant, SECRET);
+    server.refuseToEncrypt("requested version for encryption is less than the minimum");
+    KeysUnavailable refused =
+        catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
+    assertThat(refused.state()).isEqualTo(KeysState.KEY_MISSING);
+    assertThat(refused.getMessage()).contains("does not encrypt").doesNotContain("stored content");
+    for (int values : List.of(1, 3)) {
+      assertThat(engine.encryptAll(tenant, Collections.nCopies(values, SECRET)))
+          .hasSize(values)
+          .allMatch(each -> each.toString().contains("does not encrypt"));
+    }
+  }
+
+  @Test
   void sendsAPageInAsManyRequestsAsTheServerTakes() throws Exception {
     TransitEngine engine = engine("largest-request", "100KB", "batch", "3");
     List<String> page = new ArrayList<>();
@@ -201,83 +259,6 @@ class TransitEngineTest {
     assertThat(collector.decrypt(tenant, List.of(credential)).getFirst())
         .isInstanceOf(Opened.Plain.class);
     assertThat(collector.encrypt(tenant, SECRET)).startsWith("vault:v1:");
-  }
-
-  @Test
-  void signsInWithAnAppRoleAndAgainAfterTheServerForgotIt() throws Exception {
-    server.policy(POLICY, "transit/*", "create,read,update");
-    Path secret = Files.writeString(directory.resolve("secret-id"), "first-secret\n");
-    server.appRole("role", "first-secret", Duration.ofHours(1), POLICY);
-    TransitEngine engine =
-        engine(
-            "authentication", "approle",
-            "approle.role-id", "role",
-            "approle.secret-id-file", secret.toString());
-    String ciphertext = engine.encrypt(tenant, SECRET);
-    assertThat(server.requests("auth/approle/login")).isEqualTo(1);
-
-    server.revokeTokens();
-    server.appRole("role", "second-secret", Duration.ofHours(1), POLICY);
-    Files.writeString(secret, "second-secret\n");
-    assertThat(engine.decrypt(tenant, List.of(ciphertext)).getFirst())
-        .isInstanceOf(Opened.Plain.class);
-    assertThat(server.requests("auth/approle/login")).isEqualTo(2);
-  }
-
-  @Test
-  void renewsALeaseBeforeItEnds() throws Exception {
-    server.policy(POLICY, "transit/*", "create,read,update");
-    server.appRole("role", "secret", Duration.ofSeconds(7), POLICY);
-    TransitEngine engine =
-        engine(
-            "authentication", "approle",
-            "approle.role-id", "role",
-            "approle.secret-id", "secret");
-    engine.encrypt(tenant, SECRET);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> server.requests("auth/token/renew-self") >= 1);
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
-  }
-
-  @Test
-  void isDeniedAsLongAsItsLoginIsWrong() throws Exception {
-    TransitEngine engine =
-        engine(
-            "authentication", "approle",
-            "approle.role-id", "role",
-            "approle.secret-id", "planted-secret");
-    KeysUnavailable denied =
-        catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
-    assertThat(denied.state()).isEqualTo(KeysState.DENIED);
-    assertThat(denied.toString()).doesNotContain("planted");
-    server.policy(POLICY, "transit/*", "create,read,update");
-    server.appRole("role", "planted-secret", Duration.ofHours(1), POLICY);
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
-  }
-
-  @Test
-  void signsInAsAKubernetesServiceAccount() throws Exception {
-    server.policy(POLICY, "transit/*", "create,read,update");
-    server.kubernetesRole("snapline", "jwt-of-the-pod", Duration.ofHours(1), POLICY);
-    Path jwt = Files.writeString(directory.resolve("jwt"), "jwt-of-the-pod");
-    TransitEngine engine =
-        engine(
-            "authentication", "kubernetes",
-            "kubernetes.role", "snapline",
-            "kubernetes.jwt-file", jwt.toString());
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
-  }
-
-  @Test
-  void readsATokenFileAgainWhenItsTokenIsRefused() throws Exception {
-    Path file = Files.writeString(directory.resolve("token"), "stale\n");
-    TransitEngine engine = engine("token-file", file.toString());
-    Files.writeString(file, "stale\n");
-    catchThrowableOfType(KeysUnavailable.class, () -> engine.encrypt(tenant, SECRET));
-    Files.writeString(file, TransitDouble.ROOT + "\n");
-    now = now.plusSeconds(11);
-    assertThat(engine.encrypt(tenant, SECRET)).isNotEmpty();
   }
 
   @Test
