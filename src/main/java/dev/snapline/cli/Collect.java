@@ -5,13 +5,9 @@ import dev.snapline.collect.Visit;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -58,7 +54,13 @@ final class Collect {
     Exit exit = Exit.FINE;
     try (DirectCollector collector = DirectCollector.start(arguments.withoutSecrets())) {
       for (int round = 1; round <= arguments.rounds(); round++) {
-        RoundSummary summary = round(collector, devices, round);
+        RoundSummary summary =
+            new Round(
+                    round,
+                    arguments.concurrency(),
+                    (device, number) -> visit(collector, device, number),
+                    told -> tell(told.json(), told.words()))
+                .over(devices);
         tell(summary.json(), summary.words());
         exit = exit.worse(summary.failed() == 0 ? Exit.FINE : Exit.FINDING);
       }
@@ -68,30 +70,6 @@ final class Collect {
       Thread.currentThread().interrupt();
       return Exit.FINDING;
     }
-  }
-
-  private RoundSummary round(DirectCollector collector, List<ListedDevice> devices, int round)
-      throws InterruptedException {
-    long start = System.nanoTime();
-    Duration processor = RoundSummary.processorTime();
-    List<Told> all = new ArrayList<>();
-    // Each visit writes a file, for which a virtual thread would need a platform thread anyway.
-    try (var threads = Executors.newFixedThreadPool(arguments.concurrency())) {
-      var visits = new ExecutorCompletionService<Told>(threads);
-      devices.forEach(device -> visits.submit(() -> Told.of(visit(collector, device, round))));
-      while (all.size() < devices.size()) {
-        Told told = visits.take().get();
-        all.add(told);
-        tell(told.json(), told.words());
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A visit broke with " + e.getCause());
-    }
-    return RoundSummary.of(
-        round,
-        all,
-        Duration.ofNanos(System.nanoTime() - start),
-        RoundSummary.processorTime().minus(processor));
   }
 
   private Collected visit(DirectCollector collector, ListedDevice device, int round) {

@@ -37,6 +37,14 @@ record Collected(
     };
   }
 
+  /** Something went wrong here that nobody expected; it is no fault of the device. */
+  static Collected broken(ListedDevice device, int round, Duration time, Throwable fault) {
+    // The class only: an exception's text may quote what it worked on.
+    String reason = "Snapline failed with %s.".formatted(fault.getClass().getSimpleName());
+    Json contact = contact(Visit.none(FailureKind.INTERNAL, reason));
+    return new Collected(device, round, time, FailureKind.INTERNAL, reason, new Json(), contact);
+  }
+
   private Collected written(ByteBuffer content, OutputDirectory out) {
     try {
       out.write(file(), content);
@@ -54,7 +62,7 @@ record Collected(
   }
 
   private String file() {
-    return device.name() + ".rsc";
+    return device.files().export();
   }
 
   Json json() {
@@ -95,7 +103,7 @@ record Collected(
         .add("hostKeyAlgorithm", agreed == null ? null : agreed.hostKey())
         .add("cipher", agreed == null ? null : agreed.cipher())
         .add("mac", agreed == null ? null : agreed.mac())
-        .add("received", Math.toIntExact(visit.bytes()))
+        .add("received", visit.bytes())
         .add("identity", visit.facts().identity())
         .add("version", visit.facts().version())
         .add("board", visit.facts().board())

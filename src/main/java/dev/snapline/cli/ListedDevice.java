@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** A line of the list of devices. */
 record ListedDevice(
-    String name, String host, int port, String username, LoginSecret secret, boolean legacy) {
+    DeviceFiles files, String host, int port, String username, LoginSecret secret, boolean legacy) {
 
   private static final List<String> YES = List.of("yes", "true", "1", "legacy");
   private static final List<String> NO = List.of("", "no", "false", "0");
@@ -20,16 +20,13 @@ record ListedDevice(
     if (fields.size() < 5 || fields.size() > 6) {
       throw new BadUsage("%d fields instead of 5 or 6".formatted(fields.size()));
     }
-    String name = fields.get(0).strip();
-    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@+-]{0,99}")) {
-      throw new BadUsage("the name is empty or no file can be called so");
-    }
+    DeviceFiles files = new DeviceFiles(fields.get(0).strip());
     String legacy = fields.size() < 6 ? "" : fields.get(5).strip().toLowerCase(Locale.ROOT);
     if (!YES.contains(legacy) && !NO.contains(legacy)) {
       throw new BadUsage("legacy is neither yes nor no");
     }
     return new ListedDevice(
-        name,
+        files,
         filled(fields.get(1), "host"),
         port(fields.get(2).strip()),
         filled(fields.get(3), "user name"),
@@ -50,6 +47,10 @@ record ListedDevice(
       throw new BadUsage("the port is not a number from 1 to 65535");
     }
     return port;
+  }
+
+  String name() {
+    return files.device();
   }
 
   /** Where it is; there is never more than one session to one place. */

@@ -25,7 +25,8 @@ final class Remedy {
       case DEVICE_BUSY -> "Run it again when fewer are logged in to the device.";
       case LOST, CANCELLED, NO_COLLECTOR -> "Run it again.";
       case INTERNAL ->
-          "Check that there is room in the directory of --out, and that it can be written to.";
+          "Check that there is room in the directory of --out, that it can be written to, and that this"
+              + " process has enough memory (java -Xmx).";
       case UNREACHABLE, REFUSED -> kind.remedy();
     };
   }

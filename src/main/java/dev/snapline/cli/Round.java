@@ -1,0 +1,56 @@
+package dev.snapline.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * One round: every device once, so many at a time.
+ *
+ * @param tell takes what is told of each device, one after the other, as it is done with
+ */
+record Round(int number, int concurrency, Call call, Consumer<Told> tell) {
+
+  /** Visits a device and keeps what came. */
+  interface Call {
+    Collected on(ListedDevice device, int round);
+  }
+
+  RoundSummary over(List<ListedDevice> devices) throws InterruptedException {
+    long start = System.nanoTime();
+    Duration processor = RoundSummary.processorTime();
+    List<Told> all = new ArrayList<>();
+    // Each visit writes a file, for which a virtual thread would need a platform thread anyway.
+    try (var threads = Executors.newFixedThreadPool(concurrency)) {
+      var visits = new ExecutorCompletionService<Told>(threads);
+      devices.forEach(device -> visits.submit(() -> about(device)));
+      while (all.size() < devices.size()) {
+        Told told = visits.take().get();
+        all.add(told);
+        tell.accept(told);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A visit broke with " + e.getCause());
+    }
+    return RoundSummary.of(
+        number, all, since(start), RoundSummary.processorTime().minus(processor));
+  }
+
+  /** Whatever breaks breaks this visit alone. */
+  private Told about(ListedDevice device) {
+    long start = System.nanoTime();
+    try {
+      return Told.of(call.on(device, number));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return Told.of(Collected.broken(device, number, since(start), e));
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}
