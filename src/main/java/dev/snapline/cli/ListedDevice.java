@@ -1,5 +1,6 @@
 package dev.snapline.cli;
 
+import dev.snapline.collect.DeviceAddress;
 import dev.snapline.kernel.LoginSecret;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,8 @@ record ListedDevice(
    *
    * @throws BadUsage if they make no device; says why, without the password
    */
-  static ListedDevice of(List<String> fields, Secrets secrets) {
-    if (fields.size() < 5 || fields.size() > 6) {
-      throw new BadUsage("%d fields instead of 5 or 6".formatted(fields.size()));
-    }
+  static ListedDevice of(List<String> all, Secrets secrets) {
+    List<String> fields = counted(all);
     DeviceFiles files = new DeviceFiles(fields.get(0).strip());
     String legacy = fields.size() < 6 ? "" : fields.get(5).strip().toLowerCase(Locale.ROOT);
     if (!YES.contains(legacy) && !NO.contains(legacy)) {
@@ -27,11 +26,30 @@ record ListedDevice(
     }
     return new ListedDevice(
         files,
-        filled(fields.get(1), "host"),
+        host(fields.get(1)),
         port(fields.get(2).strip()),
         filled(fields.get(3), "user name"),
         secrets.login(fields.get(4)),
         YES.contains(legacy));
+  }
+
+  /** Spreadsheets put empty fields behind the six. */
+  private static List<String> counted(List<String> all) {
+    if (all.size() < 5 || all.stream().skip(6).anyMatch(field -> !field.isBlank())) {
+      String hint = semicolons(all) ? "; separated by semicolons? It takes commas" : "";
+      throw new BadUsage("%d fields instead of 5 or 6%s".formatted(all.size(), hint));
+    }
+    return all;
+  }
+
+  private static boolean semicolons(List<String> all) {
+    return all.size() < 5 && String.join(",", all).chars().filter(c -> c == ';').count() >= 4;
+  }
+
+  /** An IPv6 address may have brackets around it. */
+  private static String host(String field) {
+    String host = filled(field, "host");
+    return host.matches("\\[[^\\[\\]]*:[^\\[\\]]*]") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static String filled(String field, String what) {
@@ -53,8 +71,7 @@ record ListedDevice(
     return files.device();
   }
 
-  /** Where it is; there is never more than one session to one place. */
-  String place() {
-    return host.toLowerCase(Locale.ROOT) + " port " + port;
+  DeviceAddress address() {
+    return new DeviceAddress(host, port);
   }
 }

@@ -245,7 +245,7 @@ class CollectTest {
                 "open,10.0.0.7,22,backup,\"geheim",
                 "more,10.0.0.7,22,backup,\"ge\"heim",
                 "empty,10.0.0.7,22,backup,\"\"geheim",
-                "blank,10.0.0.7,22,backup,\"geheim\" ,yes",
+                "blank,10.0.0.7,22,backup,\"geheim\" x,yes",
                 "old,10.0.0.8,22,backup,geheim,perhaps",
                 "nobody,10.0.0.9,22,,geheim"));
 
@@ -313,6 +313,7 @@ class CollectTest {
         .containsExactly("a", "b,c", "", "say \"hi\"", "", "5\" pipe", "\"", "x y", "");
     assertThat(CsvLine.fields("")).containsExactly("");
     assertThat(CsvLine.fields("a,\"b\"")).containsExactly("a", "b");
+    assertThat(CsvLine.fields(" a ,\t\" b,\" , c d ,  ")).containsExactly("a", " b,", "c d", "");
   }
 
   @Test
