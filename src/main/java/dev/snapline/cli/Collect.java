@@ -1,7 +1,7 @@
 package dev.snapline.cli;
 
 import dev.snapline.collect.DirectCollector;
-import dev.snapline.collect.Visit;
+import dev.snapline.collect.TimedVisit;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +52,8 @@ final class Collect {
 
   private Exit all(List<ListedDevice> devices) throws IOException {
     Exit exit = Exit.FINE;
-    try (DirectCollector collector = DirectCollector.start(arguments.withoutSecrets())) {
+    try (DirectCollector collector =
+        DirectCollector.start(arguments.limits(), arguments.withoutSecrets())) {
       for (int round = 1; round <= arguments.rounds(); round++) {
         RoundSummary summary =
             new Round(
@@ -74,7 +75,7 @@ final class Collect {
 
   private Collected visit(DirectCollector collector, ListedDevice device, int round) {
     long start = System.nanoTime();
-    Visit visit =
+    TimedVisit visit =
         collector.visit(
             device.host(),
             device.port(),
@@ -82,8 +83,9 @@ final class Collect {
             device.secret(),
             pins.get(device.name()),
             device.legacy());
-    if (visit.seen() != null) {
-      pins.putIfAbsent(device.name(), visit.seen());
+    HostKey seen = visit.visit().seen();
+    if (seen != null) {
+      pins.putIfAbsent(device.name(), seen);
     }
     return Collected.of(device, round, Duration.ofNanos(System.nanoTime() - start), visit, out);
   }

@@ -1,11 +1,15 @@
 package dev.snapline.cli;
 
 import dev.snapline.collect.CollectOutcome;
+import dev.snapline.collect.TimedVisit;
 import dev.snapline.collect.Visit;
 import dev.snapline.kernel.FailureKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +30,9 @@ record Collected(
     Json contact) {
 
   static Collected of(
-      ListedDevice device, int round, Duration time, Visit visit, OutputDirectory out) {
-    Json contact = contact(visit);
-    return switch (visit.outcome()) {
+      ListedDevice device, int round, Duration time, TimedVisit timed, OutputDirectory out) {
+    Json contact = when(timed).addAll(contact(timed.visit()));
+    return switch (timed.visit().outcome()) {
       case CollectOutcome.Failed(var kind, var words, _) ->
           new Collected(device, round, time, kind, words, new Json(), contact);
       case CollectOutcome.Captured captured ->
@@ -41,7 +45,9 @@ record Collected(
   static Collected broken(ListedDevice device, int round, Duration time, Throwable fault) {
     // The class only: an exception's text may quote what it worked on.
     String reason = "Snapline failed with %s.".formatted(fault.getClass().getSimpleName());
-    Json contact = contact(Visit.none(FailureKind.INTERNAL, reason));
+    Visit none = Visit.none(FailureKind.INTERNAL, reason);
+    Json contact =
+        when(new TimedVisit(none, Instant.now().minus(time), Map.of())).addAll(contact(none));
     return new Collected(device, round, time, FailureKind.INTERNAL, reason, new Json(), contact);
   }
 
@@ -81,6 +87,14 @@ record Collected(
       json.add("failure", failure.name()).add("reason", reason).add("remedy", Remedy.of(failure));
     }
     return json.addAll(contact);
+  }
+
+  private static Json when(TimedVisit visit) {
+    Json phases = new Json();
+    visit.phases().forEach((step, took) -> phases.add(step, took.toMillis()));
+    return new Json()
+        .add("startedAt", visit.startedAt().truncatedTo(ChronoUnit.MILLIS).toString())
+        .add("phases", phases);
   }
 
   private static Json export(CollectOutcome.Captured captured) {

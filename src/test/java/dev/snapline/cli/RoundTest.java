@@ -2,10 +2,13 @@ package dev.snapline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.collect.TimedVisit;
 import dev.snapline.collect.Visit;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,7 +54,11 @@ class RoundTest {
     }
     Visit visit = Visit.none(FailureKind.REFUSED, "It refused the connection.");
     return Collected.of(
-        device, round, Duration.ZERO, visit, new OutputDirectory(java.nio.file.Path.of("unused")));
+        device,
+        round,
+        Duration.ZERO,
+        new TimedVisit(visit, Instant.EPOCH, Map.of()),
+        new OutputDirectory(Path.of("unused")));
   }
 
   @SuppressWarnings("unchecked")
