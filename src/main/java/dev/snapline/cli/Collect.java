@@ -1,13 +1,8 @@
 package dev.snapline.cli;
 
 import dev.snapline.collect.DirectCollector;
-import dev.snapline.collect.TimedVisit;
-import dev.snapline.kernel.HostKey;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -17,7 +12,6 @@ final class Collect {
   private final Console console;
   private final CollectArguments arguments;
   private final OutputDirectory out;
-  private final Map<String, HostKey> pins = new ConcurrentHashMap<>();
   private final RunRecord record;
 
   private Collect(
@@ -54,13 +48,11 @@ final class Collect {
     Exit exit = Exit.FINE;
     try (DirectCollector collector =
         DirectCollector.start(arguments.limits(), arguments.withoutSecrets())) {
+      DeviceVisits visits = new DeviceVisits(collector, out);
       for (int round = 1; round <= arguments.rounds(); round++) {
         RoundSummary summary =
             new Round(
-                    round,
-                    arguments.concurrency(),
-                    (device, number) -> visit(collector, device, number),
-                    told -> tell(told.json(), told.words()))
+                    round, arguments.concurrency(), visits, told -> tell(told.json(), told.words()))
                 .over(devices);
         tell(summary.json(), summary.words());
         exit = exit.worse(summary.failed() == 0 ? Exit.FINE : Exit.FINDING);
@@ -71,23 +63,6 @@ final class Collect {
       Thread.currentThread().interrupt();
       return Exit.FINDING;
     }
-  }
-
-  private Collected visit(DirectCollector collector, ListedDevice device, int round) {
-    long start = System.nanoTime();
-    TimedVisit visit =
-        collector.visit(
-            device.host(),
-            device.port(),
-            device.username(),
-            device.secret(),
-            pins.get(device.name()),
-            device.legacy());
-    HostKey seen = visit.visit().seen();
-    if (seen != null) {
-      pins.putIfAbsent(device.name(), seen);
-    }
-    return Collected.of(device, round, Duration.ofNanos(System.nanoTime() - start), visit, out);
   }
 
   private void tell(Json json, String words) {

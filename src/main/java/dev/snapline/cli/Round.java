@@ -44,9 +44,9 @@ record Round(int number, int concurrency, Call call, Consumer<Told> tell) {
   private Told about(ListedDevice device) {
     long start = System.nanoTime();
     try {
-      return Told.of(call.on(device, number));
+      return Told.of(call.on(device, number).took(since(start)));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return Told.of(Collected.broken(device, number, since(start), e));
+      return Told.of(Collected.broken(device, number, e).took(since(start)));
     }
   }
 

@@ -7,7 +7,6 @@ import dev.snapline.collect.Visit;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.LoginSecret;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,6 @@ class RoundTest {
     return Collected.of(
         device,
         round,
-        Duration.ZERO,
         new TimedVisit(visit, Instant.EPOCH, Map.of()),
         new OutputDirectory(Path.of("unused")));
   }
