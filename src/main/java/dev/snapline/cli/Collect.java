@@ -12,13 +12,19 @@ final class Collect {
   private final Console console;
   private final CollectArguments arguments;
   private final OutputDirectory out;
+  private final HostKeyPins pins;
   private final RunRecord record;
 
   private Collect(
-      Console console, CollectArguments arguments, OutputDirectory out, RunRecord record) {
+      Console console,
+      CollectArguments arguments,
+      OutputDirectory out,
+      HostKeyPins pins,
+      RunRecord record) {
     this.console = console;
     this.arguments = arguments;
     this.out = out;
+    this.pins = pins;
     this.record = record;
   }
 
@@ -33,11 +39,23 @@ final class Collect {
       list.complaints().forEach(console::complain);
       return Exit.TROUBLE;
     }
+    arguments.newKeys().check(list.devices());
     // What goes wrong is in the outcomes; the library would print it among them.
     LoggingSystem.get(Collect.class.getClassLoader()).setLogLevel("org.apache.sshd", LogLevel.OFF);
+    return run(console, arguments, list.devices());
+  }
+
+  private static Exit run(Console console, CollectArguments arguments, List<ListedDevice> devices) {
     OutputDirectory out = OutputDirectory.at(arguments.out());
+    HostKeyPins pins;
+    try {
+      pins = new HostKeyPins(out, arguments.newKeys());
+    } catch (BadUsage e) {
+      console.complain(e.getMessage());
+      return Exit.TROUBLE;
+    }
     try (RunRecord record = RunRecord.begin(out)) {
-      return new Collect(console, arguments, out, record).all(list.devices());
+      return new Collect(console, arguments, out, pins, record).all(devices);
     } catch (IOException e) {
       console.complain(RunRecord.NAME + " cannot be written");
       return Exit.FINDING;
@@ -48,19 +66,36 @@ final class Collect {
     Exit exit = Exit.FINE;
     try (DirectCollector collector =
         DirectCollector.start(arguments.limits(), arguments.withoutSecrets())) {
-      DeviceVisits visits = new DeviceVisits(collector, out);
+      DeviceVisits visits = new DeviceVisits(collector, out, pins);
       for (int round = 1; round <= arguments.rounds(); round++) {
-        RoundSummary summary =
-            new Round(
-                    round, arguments.concurrency(), visits, told -> tell(told.json(), told.words()))
-                .over(devices);
+        RoundSummary summary = round(visits, round).over(devices);
         tell(summary.json(), summary.words());
         exit = exit.worse(summary.failed() == 0 ? Exit.FINE : Exit.FINDING);
       }
+      exit = exit.worse(savePins());
       record.keep();
       return exit;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return Exit.FINDING;
+    }
+  }
+
+  private Round round(DeviceVisits visits, int number) {
+    return new Round(
+        number,
+        arguments.concurrency(),
+        visits,
+        told -> tell(told.json(), told.words()),
+        pins::saveNowAndThen);
+  }
+
+  private Exit savePins() {
+    try {
+      pins.save();
+      return Exit.FINE;
+    } catch (IOException e) {
+      console.complain(KnownHosts.NAME + " cannot be written");
       return Exit.FINDING;
     }
   }

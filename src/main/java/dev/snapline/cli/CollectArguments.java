@@ -14,6 +14,7 @@ record CollectArguments(
     int concurrency,
     int rounds,
     VisitLimits limits,
+    NewKeys newKeys,
     boolean json,
     boolean withoutSecrets) {
 
@@ -23,7 +24,7 @@ record CollectArguments(
 
         --devices=FILE     CSV: name,host,port,username,password[,legacy]
                            (password: the password, env:NAME, file:PATH or key:PATH)
-        --out=DIR          gets NAME.rsc for each device, and collect.jsonl
+        --out=DIR          gets NAME.rsc for each device, collect.jsonl and known_hosts.csv
         --concurrency=N    devices at a time, 50 unless given
         --rounds=N         visits every device N times
         --connect=TIME     longest wait for a connection, 10s unless given
@@ -31,6 +32,8 @@ record CollectArguments(
         --total=TIME       longest visit, 10m unless given
         --limit=SIZE       longest export, 64MB unless given
         --without-secrets  takes exports without secrets, too, where the user may not see them
+        --accept-new-keys[=NAME,...]
+                           takes other host keys than in earlier runs, of all devices or these
         --json             one JSON object per line (docs/collect.md)
 
       exit code: 0 all collected, 1 some failed, 2 bad usage or a bad line in FILE\
@@ -48,6 +51,7 @@ record CollectArguments(
         options.number("--concurrency", 50),
         options.number("--rounds", 1),
         limits(options, VisitLimits.USUAL),
+        options.newKeys(),
         options.has("--json"),
         options.has("--without-secrets"));
   }

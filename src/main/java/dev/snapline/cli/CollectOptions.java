@@ -22,9 +22,10 @@ record CollectOptions(Map<String, String> given) {
           "--connect",
           "--silence",
           "--total",
-          "--limit");
+          "--limit",
+          NewKeys.OPTION);
 
-  private static final List<String> FLAGS = List.of("--json", "--without-secrets");
+  private static final List<String> FLAGS = List.of("--json", "--without-secrets", NewKeys.OPTION);
 
   /** Empty if the usage is asked for. */
   static Optional<CollectOptions> parse(List<String> args) {
@@ -47,6 +48,11 @@ record CollectOptions(Map<String, String> given) {
 
   boolean has(String option) {
     return given.containsKey(option);
+  }
+
+  NewKeys newKeys() {
+    String value = given.get(NewKeys.OPTION);
+    return value == null ? NewKeys.NONE : NewKeys.of(value);
   }
 
   Path path(String option) {

@@ -3,6 +3,7 @@ package dev.snapline.cli;
 import dev.snapline.collect.CollectOutcome;
 import dev.snapline.collect.TimedVisit;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,9 +26,21 @@ record Collected(
     Json export,
     Json contact) {
 
-  /** Writes the export, if the visit brought one. */
-  static Collected of(ListedDevice device, int round, TimedVisit timed, OutputDirectory out) {
+  /**
+   * Writes the export, if the visit brought one.
+   *
+   * @param replaced the host key that was accepted before the one it presented
+   */
+  static Collected of(
+      ListedDevice device,
+      int round,
+      TimedVisit timed,
+      @Nullable HostKey replaced,
+      OutputDirectory out) {
     Json contact = VisitJson.of(timed);
+    if (replaced != null) {
+      contact.add("hostKeyReplaced", replaced.fingerprint());
+    }
     return switch (timed.visit().outcome()) {
       case CollectOutcome.Failed(var kind, var words, _) ->
           new Collected(device, round, Duration.ZERO, kind, words, new Json(), contact);
@@ -96,14 +109,25 @@ record Collected(
       json.add("file", failure == null ? device.files().export() : null).addAll(export);
     }
     if (failure != null) {
-      json.add("failure", failure.name()).add("reason", reason).add("remedy", Remedy.of(failure));
+      json.add("failure", failure.name()).add("reason", reason).add("remedy", remedy(failure));
     }
     return json.addAll(contact);
   }
 
+  private String remedy(FailureKind kind) {
+    return Remedy.of(kind, device.name());
+  }
+
   String words() {
-    return failure == null
-        ? "%s: collected in %d ms".formatted(device.name(), time.toMillis())
-        : "%s: %s. %s".formatted(device.name(), failure.label(), reason);
+    return switch (failure) {
+      case null -> "%s: collected in %d ms".formatted(device.name(), time.toMillis());
+      // Nobody would guess it.
+      case HOST_KEY_CHANGED -> failed(failure) + " " + remedy(failure);
+      default -> failed(failure);
+    };
+  }
+
+  private String failed(FailureKind kind) {
+    return "%s: %s. %s".formatted(device.name(), kind.label(), reason);
   }
 }

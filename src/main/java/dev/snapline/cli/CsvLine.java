@@ -2,6 +2,7 @@ package dev.snapline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One line of comma-separated fields, without the blanks around them; a field in quotes may hold
@@ -27,6 +28,16 @@ final class CsvLine {
               : plain(line, start, fields);
     }
     return fields;
+  }
+
+  /** A line that reads as these fields. */
+  static String of(List<String> fields) {
+    return fields.stream().map(CsvLine::written).collect(Collectors.joining(","));
+  }
+
+  private static String written(String field) {
+    boolean plain = field.equals(field.strip()) && !field.contains(",") && !field.contains("\"");
+    return plain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }
 
   /** Reads a field up to its comma; returns where the next one begins, -1 if it is the last. */

@@ -5,18 +5,20 @@ import dev.snapline.collect.TimedVisit;
 import dev.snapline.kernel.HostKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Visits devices, with what earlier visits of the run have shown. */
 final class DeviceVisits implements Round.Call {
 
   private final DirectCollector collector;
   private final OutputDirectory out;
-  private final Map<String, HostKey> pins = new ConcurrentHashMap<>();
+  private final HostKeyPins pins;
   private final Map<String, Collected> blocked = new ConcurrentHashMap<>();
 
-  DeviceVisits(DirectCollector collector, OutputDirectory out) {
+  DeviceVisits(DirectCollector collector, OutputDirectory out, HostKeyPins pins) {
     this.collector = collector;
     this.out = out;
+    this.pins = pins;
   }
 
   @Override
@@ -39,12 +41,14 @@ final class DeviceVisits implements Round.Call {
             device.port(),
             device.username(),
             device.secret(),
-            pins.get(device.name()),
+            pins.of(device),
             device.legacy());
+    return Collected.of(device, round, visit, replaced(device, visit), out);
+  }
+
+  /** The key that another one has taken the place of, if the device let us in with that. */
+  private @Nullable HostKey replaced(ListedDevice device, TimedVisit visit) {
     HostKey seen = visit.visit().seen();
-    if (seen != null) {
-      pins.putIfAbsent(device.name(), seen);
-    }
-    return Collected.of(device, round, visit, out);
+    return seen != null && visit.loggedIn() ? pins.learn(device, seen) : null;
   }
 }

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * One round: every device once, so many at a time.
  *
  * @param tell takes what is told of each device, one after the other, as it is done with
+ * @param meanwhile is called every second or more often
  */
-record Round(int number, int concurrency, Call call, Consumer<Told> tell) {
+record Round(int number, int concurrency, Call call, Consumer<Told> tell, Runnable meanwhile) {
 
   /** Visits a device and keeps what came. */
   interface Call {
@@ -29,9 +32,12 @@ record Round(int number, int concurrency, Call call, Consumer<Told> tell) {
       var visits = new ExecutorCompletionService<Told>(threads);
       devices.forEach(device -> visits.submit(() -> about(device)));
       while (all.size() < devices.size()) {
-        Told told = visits.take().get();
-        all.add(told);
-        tell.accept(told);
+        Future<Told> done = visits.poll(1, TimeUnit.SECONDS);
+        if (done != null) {
+          all.add(done.get());
+          tell.accept(all.getLast());
+        }
+        meanwhile.run();
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("A visit broke with " + e.getCause());

@@ -33,7 +33,8 @@ class RoundTest {
             .toList();
 
     RoundSummary summary =
-        new Round(1, 2, RoundTest::visit, each -> told.add(each.json().toString())).over(devices);
+        new Round(1, 2, RoundTest::visit, each -> told.add(each.json().toString()), () -> {})
+            .over(devices);
 
     assertThat(summary.json().toString())
         .contains("\"devices\":5", "\"failures\":{\"REFUSED\":2,\"INTERNAL\":3}");
@@ -56,6 +57,7 @@ class RoundTest {
         device,
         round,
         new TimedVisit(visit, Instant.EPOCH, Map.of()),
+        null,
         new OutputDirectory(Path.of("unused")));
   }
 
