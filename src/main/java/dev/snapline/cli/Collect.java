@@ -9,6 +9,13 @@ import org.springframework.boot.logging.LoggingSystem;
 /** {@code collect}: every listed device once a round, its export into a file. */
 final class Collect {
 
+  /**
+   * What goes wrong is in the outcomes; the library, and what extends it, would print it among
+   * them.
+   */
+  private static final List<String> LIBRARY =
+      List.of("org.apache.sshd", "dev.snapline.collect.ssh");
+
   private final Console console;
   private final CollectArguments arguments;
   private final OutputDirectory out;
@@ -40,8 +47,8 @@ final class Collect {
       return Exit.TROUBLE;
     }
     arguments.newKeys().check(list.devices());
-    // What goes wrong is in the outcomes; the library would print it among them.
-    LoggingSystem.get(Collect.class.getClassLoader()).setLogLevel("org.apache.sshd", LogLevel.OFF);
+    LoggingSystem logging = LoggingSystem.get(Collect.class.getClassLoader());
+    LIBRARY.forEach(logger -> logging.setLogLevel(logger, LogLevel.OFF));
     return run(console, arguments, list.devices());
   }
 
