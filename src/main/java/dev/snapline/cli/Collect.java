@@ -18,19 +18,19 @@ final class Collect {
 
   private final Console console;
   private final CollectArguments arguments;
-  private final OutputDirectory out;
+  private final Keeping keeping;
   private final HostKeyPins pins;
   private final RunRecord record;
 
   private Collect(
       Console console,
       CollectArguments arguments,
-      OutputDirectory out,
+      Keeping keeping,
       HostKeyPins pins,
       RunRecord record) {
     this.console = console;
     this.arguments = arguments;
-    this.out = out;
+    this.keeping = keeping;
     this.pins = pins;
     this.record = record;
   }
@@ -61,8 +61,9 @@ final class Collect {
       console.complain(e.getMessage());
       return Exit.TROUBLE;
     }
+    Keeping keeping = new Keeping(out, arguments.keepRejected());
     try (RunRecord record = RunRecord.begin(out)) {
-      return new Collect(console, arguments, out, pins, record).all(devices);
+      return new Collect(console, arguments, keeping, pins, record).all(devices);
     } catch (IOException e) {
       console.complain(RunRecord.NAME + " cannot be written");
       return Exit.FINDING;
@@ -73,7 +74,7 @@ final class Collect {
     Exit exit = Exit.FINE;
     try (DirectCollector collector =
         DirectCollector.start(arguments.limits(), arguments.withoutSecrets())) {
-      DeviceVisits visits = new DeviceVisits(collector, out, pins);
+      DeviceVisits visits = new DeviceVisits(collector, keeping, pins);
       for (int round = 1; round <= arguments.rounds(); round++) {
         RoundSummary summary = round(visits, round).over(devices);
         tell(summary.json(), summary.words());

@@ -16,7 +16,8 @@ record CollectArguments(
     VisitLimits limits,
     NewKeys newKeys,
     boolean json,
-    boolean withoutSecrets) {
+    boolean withoutSecrets,
+    boolean keepRejected) {
 
   static final String USAGE =
       """
@@ -32,6 +33,7 @@ record CollectArguments(
         --total=TIME       longest visit, 10m unless given
         --limit=SIZE       longest export, 64MB unless given
         --without-secrets  takes exports without secrets, too, where the user may not see them
+        --keep-rejected    puts what came instead of an export into NAME.rejected, secrets and all
         --accept-new-keys[=NAME,...]
                            takes other host keys than in earlier runs, of all devices or these
         --json             one JSON object per line (docs/collect.md)
@@ -53,7 +55,8 @@ record CollectArguments(
         limits(options, VisitLimits.USUAL),
         options.newKeys(),
         options.has("--json"),
-        options.has("--without-secrets"));
+        options.has("--without-secrets"),
+        options.has("--keep-rejected"));
   }
 
   private static VisitLimits limits(CollectOptions options, VisitLimits usual) {

@@ -25,7 +25,8 @@ record CollectOptions(Map<String, String> given) {
           "--limit",
           NewKeys.OPTION);
 
-  private static final List<String> FLAGS = List.of("--json", "--without-secrets", NewKeys.OPTION);
+  private static final List<String> FLAGS =
+      List.of("--json", "--without-secrets", "--keep-rejected", NewKeys.OPTION);
 
   /** Empty if the usage is asked for. */
   static Optional<CollectOptions> parse(List<String> args) {

@@ -27,7 +27,7 @@ record Collected(
     Json contact) {
 
   /**
-   * Writes the export, if the visit brought one.
+   * Keeps what the visit brought.
    *
    * @param replaced the host key that was accepted before the one it presented
    */
@@ -36,18 +36,23 @@ record Collected(
       int round,
       TimedVisit timed,
       @Nullable HostKey replaced,
-      OutputDirectory out) {
+      Keeping keeping) {
     Json contact = VisitJson.of(timed);
     if (replaced != null) {
       contact.add("hostKeyReplaced", replaced.fingerprint());
     }
     return switch (timed.visit().outcome()) {
-      case CollectOutcome.Failed(var kind, var words, _) ->
-          new Collected(device, round, Duration.ZERO, kind, words, new Json(), contact);
+      case CollectOutcome.Failed(var kind, var words, var capture) -> {
+        String rejected = keeping.rejected(device.files(), capture);
+        if (rejected != null) {
+          contact.add("rejected", rejected);
+        }
+        yield new Collected(device, round, Duration.ZERO, kind, words, new Json(), contact);
+      }
       case CollectOutcome.Captured captured ->
           new Collected(
                   device, round, Duration.ZERO, null, null, VisitJson.export(captured), contact)
-              .written(captured.text().buffer(), out);
+              .written(captured.text().buffer(), keeping);
     };
   }
 
@@ -65,9 +70,9 @@ record Collected(
         VisitJson.withoutVisit());
   }
 
-  private Collected written(ByteBuffer content, OutputDirectory out) {
+  private Collected written(ByteBuffer content, Keeping keeping) {
     try {
-      out.write(device.files().export(), content);
+      keeping.export(device.files(), content);
       return this;
     } catch (IOException e) {
       String words = "Its export cannot be written.";

@@ -10,6 +10,8 @@ record DeviceFiles(String device) {
   /** What usual file systems allow, in bytes. */
   private static final int LONGEST = 255;
 
+  private static final String REJECTED = ".rejected";
+
   private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._@+-]{0,99}";
 
   /**
@@ -19,7 +21,7 @@ record DeviceFiles(String device) {
     if (!device.matches(NAME)) {
       throw new BadUsage("the name is empty or no file can be called so");
     }
-    if ((device + ".rsc").getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+    if ((device + REJECTED).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       throw new BadUsage("the name is too long for a file: more than %d bytes".formatted(LONGEST));
     }
     try {
@@ -30,6 +32,11 @@ record DeviceFiles(String device) {
           "no file can be called so in the character set %s; set LC_ALL=C.UTF-8"
               .formatted(System.getProperty("sun.jnu.encoding")));
     }
+  }
+
+  /** What came instead of an export. */
+  String rejected() {
+    return device + REJECTED;
   }
 
   String export() {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class DeviceVisits implements Round.Call {
 
   private final DirectCollector collector;
-  private final OutputDirectory out;
+  private final Keeping keeping;
   private final HostKeyPins pins;
   private final Map<String, Collected> blocked = new ConcurrentHashMap<>();
 
-  DeviceVisits(DirectCollector collector, OutputDirectory out, HostKeyPins pins) {
+  DeviceVisits(DirectCollector collector, Keeping keeping, HostKeyPins pins) {
     this.collector = collector;
-    this.out = out;
+    this.keeping = keeping;
     this.pins = pins;
   }
 
@@ -43,7 +43,7 @@ final class DeviceVisits implements Round.Call {
             device.secret(),
             pins.of(device),
             device.legacy());
-    return Collected.of(device, round, visit, replaced(device, visit), out);
+    return Collected.of(device, round, visit, replaced(device, visit), keeping);
   }
 
   /** The key that another one has taken the place of, if the device let us in with that. */

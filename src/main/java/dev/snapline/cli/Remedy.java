@@ -20,7 +20,8 @@ final class Remedy {
           "If the reason says that legacy algorithms help, put yes into the column legacy of this"
               + " device; if not, allow stronger ones on it (strong-crypto, an upgrade).";
       case EXPORT_INCOMPLETE ->
-          "Nothing was written; the file of an earlier run is untouched. Run it again.";
+          "The file of an earlier run is untouched. Run it again."
+              + " What came instead is kept with --keep-rejected.";
       case PERMISSION_MISSING ->
           kind.remedy() + " Exports without secrets are taken with --without-secrets.";
       case DEVICE_BUSY -> "Run it again when fewer are logged in to the device.";

@@ -89,7 +89,8 @@ class CollectTest {
         .containsExactly("CONNECTING", "KEY_EXCHANGE", "LOGIN");
     assertThat(lineOf("depot-rb3011").get("remedy").asString())
         .isEqualTo("Correct the user name, password or private key in the list of devices.");
-    assertThat(lineOf("warehouse-l009").get("remedy").asString()).endsWith(" Run it again.");
+    assertThat(lineOf("warehouse-l009").get("remedy").asString())
+        .endsWith(" Run it again. What came instead is kept with --keep-rejected.");
     assertThat(lineOf("barn-hap-ax2").get("reason").asString()).contains("refused the connection");
     assertThat(out().resolve("depot-rb3011.rsc")).hasContent("the last good one");
     assertSummary();

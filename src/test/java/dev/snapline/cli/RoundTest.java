@@ -58,7 +58,7 @@ class RoundTest {
         round,
         new TimedVisit(visit, Instant.EPOCH, Map.of()),
         null,
-        new OutputDirectory(Path.of("unused")));
+        new Keeping(new OutputDirectory(Path.of("unused")), false));
   }
 
   @SuppressWarnings("unchecked")
