@@ -50,16 +50,15 @@ final class HostKeyPins {
       return null;
     }
     KnownHost known = before.of(device);
-    boolean same = known != null && known.key().equals(key);
-    KnownHost host =
-        new KnownHost(
-            device.name(),
-            device.address(),
-            key,
-            same ? known.firstSeen() : Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    HostKey old = known == null ? null : known.key();
+    Instant firstSeen =
+        known != null && known.key().equals(key)
+            ? known.firstSeen()
+            : Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    KnownHost host = new KnownHost(device.name(), device.address(), key, firstSeen);
     learned.put(KnownHost.id(device.name()), host);
     unsaved |= !host.equals(known);
-    return same || known == null ? null : known.key();
+    return key.equals(old) ? null : old;
   }
 
   /** Saves what is new, though not all the time: a run that is killed must not forget much. */
