@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 class KeepRejectedTest {
 
-  private static final String HALF =
+  private static final String TEXT =
       "# 2026-11-23 12:00:00 by RouterOS 7.18.2\r\n"
           + "/ppp secret add name=secret\r\n".repeat(40_000);
 
@@ -26,10 +26,7 @@ class KeepRejectedTest {
 
   @BeforeEach
   void start() throws IOException {
-    router =
-        FakeRouter.version7("")
-            .answers("/export show-sensitive", HALF, Manner.CONNECTION_CUT_HALFWAY)
-            .start();
+    router = FakeRouter.version7("").answers("/export show-sensitive", TEXT, Manner.FAILED).start();
     Files.writeString(Files.createDirectories(out()).resolve("r1.rsc"), "the last good one");
   }
 
@@ -45,7 +42,7 @@ class KeepRejectedTest {
     assertThat(line.get("failure").asString()).isEqualTo("EXPORT_INCOMPLETE");
     assertThat(line.get("rejected").asString()).isEqualTo("r1.rejected");
     Path rejected = out().resolve("r1.rejected");
-    assertThat(rejected).hasSize(256 * 1024).hasContent(HALF.substring(0, 256 * 1024));
+    assertThat(rejected).hasSize(256 * 1024).hasContent(TEXT.substring(0, 256 * 1024));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rejected)))
         .isEqualTo("rw-------");
     assertThat(out().resolve("r1.rsc")).hasContent("the last good one");
