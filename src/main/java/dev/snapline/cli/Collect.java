@@ -1,34 +1,37 @@
 package dev.snapline.cli;
 
 import dev.snapline.collect.DirectCollector;
-import dev.snapline.collect.Visit;
-import dev.snapline.kernel.HostKey;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** {@code collect}: every listed device once a round, its export into a file. */
 final class Collect {
 
+  /**
+   * What goes wrong is in the outcomes; the library, and what extends it, would print it among
+   * them.
+   */
+  private static final List<String> LIBRARY =
+      List.of("org.apache.sshd", "dev.snapline.collect.ssh");
+
   private final Console console;
   private final CollectArguments arguments;
-  private final OutputDirectory out;
-  private final Map<String, HostKey> pins = new ConcurrentHashMap<>();
+  private final Keeping keeping;
+  private final HostKeyPins pins;
   private final RunRecord record;
 
   private Collect(
-      Console console, CollectArguments arguments, OutputDirectory out, RunRecord record) {
+      Console console,
+      CollectArguments arguments,
+      Keeping keeping,
+      HostKeyPins pins,
+      RunRecord record) {
     this.console = console;
     this.arguments = arguments;
-    this.out = out;
+    this.keeping = keeping;
+    this.pins = pins;
     this.record = record;
   }
 
@@ -43,13 +46,24 @@ final class Collect {
       list.complaints().forEach(console::complain);
       return Exit.TROUBLE;
     }
-    // What goes wrong is in the outcomes; the library would print it among them.
+    arguments.newKeys().check(list.devices());
     LoggingSystem logging = LoggingSystem.get(Collect.class.getClassLoader());
-    List.of("org.apache.sshd", "dev.snapline.collect.ssh")
-        .forEach(library -> logging.setLogLevel(library, LogLevel.OFF));
+    LIBRARY.forEach(logger -> logging.setLogLevel(logger, LogLevel.OFF));
+    return run(console, arguments, list.devices());
+  }
+
+  private static Exit run(Console console, CollectArguments arguments, List<ListedDevice> devices) {
     OutputDirectory out = OutputDirectory.at(arguments.out());
+    HostKeyPins pins;
+    try {
+      pins = new HostKeyPins(out, arguments.newKeys());
+    } catch (BadUsage e) {
+      console.complain(e.getMessage());
+      return Exit.TROUBLE;
+    }
+    Keeping keeping = new Keeping(out, arguments.keepRejected());
     try (RunRecord record = RunRecord.begin(out)) {
-      return new Collect(console, arguments, out, record).all(list.devices());
+      return new Collect(console, arguments, keeping, pins, record).all(devices);
     } catch (IOException e) {
       console.complain(RunRecord.NAME + " cannot be written");
       return Exit.FINDING;
@@ -58,12 +72,15 @@ final class Collect {
 
   private Exit all(List<ListedDevice> devices) throws IOException {
     Exit exit = Exit.FINE;
-    try (DirectCollector collector = DirectCollector.start(arguments.withoutSecrets())) {
+    try (DirectCollector collector =
+        DirectCollector.start(arguments.limits(), arguments.withoutSecrets())) {
+      DeviceVisits visits = new DeviceVisits(collector, keeping, pins);
       for (int round = 1; round <= arguments.rounds(); round++) {
-        RoundSummary summary = round(collector, devices, round);
+        RoundSummary summary = round(visits, round).over(devices);
         tell(summary.json(), summary.words());
         exit = exit.worse(summary.failed() == 0 ? Exit.FINE : Exit.FINDING);
       }
+      exit = exit.worse(savePins());
       record.keep();
       return exit;
     } catch (InterruptedException e) {
@@ -72,44 +89,23 @@ final class Collect {
     }
   }
 
-  private RoundSummary round(DirectCollector collector, List<ListedDevice> devices, int round)
-      throws InterruptedException {
-    long start = System.nanoTime();
-    Duration processor = RoundSummary.processorTime();
-    List<Told> all = new ArrayList<>();
-    // Each visit writes a file, for which a virtual thread would need a platform thread anyway.
-    try (var threads = Executors.newFixedThreadPool(arguments.concurrency())) {
-      var visits = new ExecutorCompletionService<Told>(threads);
-      devices.forEach(device -> visits.submit(() -> Told.of(visit(collector, device, round))));
-      while (all.size() < devices.size()) {
-        Told told = visits.take().get();
-        all.add(told);
-        tell(told.json(), told.words());
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A visit broke with " + e.getCause());
-    }
-    return RoundSummary.of(
-        round,
-        all,
-        Duration.ofNanos(System.nanoTime() - start),
-        RoundSummary.processorTime().minus(processor));
+  private Round round(DeviceVisits visits, int number) {
+    return new Round(
+        number,
+        arguments.concurrency(),
+        visits,
+        told -> tell(told.json(), told.words()),
+        pins::saveNowAndThen);
   }
 
-  private Collected visit(DirectCollector collector, ListedDevice device, int round) {
-    long start = System.nanoTime();
-    Visit visit =
-        collector.visit(
-            device.host(),
-            device.port(),
-            device.username(),
-            device.secret(),
-            pins.get(device.name()),
-            device.legacy());
-    if (visit.seen() != null) {
-      pins.putIfAbsent(device.name(), visit.seen());
+  private Exit savePins() {
+    try {
+      pins.save();
+      return Exit.FINE;
+    } catch (IOException e) {
+      console.complain(KnownHosts.NAME + " cannot be written");
+      return Exit.FINDING;
     }
-    return Collected.of(device, round, Duration.ofNanos(System.nanoTime() - start), visit, out);
   }
 
   private void tell(Json json, String words) {

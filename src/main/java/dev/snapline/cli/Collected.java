@@ -1,8 +1,9 @@
 package dev.snapline.cli;
 
 import dev.snapline.collect.CollectOutcome;
-import dev.snapline.collect.Visit;
+import dev.snapline.collect.TimedVisit;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.kernel.HostKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,36 +26,79 @@ record Collected(
     Json export,
     Json contact) {
 
+  /**
+   * Keeps what the visit brought.
+   *
+   * @param replaced the host key that was accepted before the one it presented
+   */
   static Collected of(
-      ListedDevice device, int round, Duration time, Visit visit, OutputDirectory out) {
-    Json contact = contact(visit);
-    return switch (visit.outcome()) {
-      case CollectOutcome.Failed(var kind, var words, _) ->
-          new Collected(device, round, time, kind, words, new Json(), contact);
+      ListedDevice device,
+      int round,
+      TimedVisit timed,
+      @Nullable HostKey replaced,
+      Keeping keeping) {
+    Json contact = VisitJson.of(timed);
+    if (replaced != null) {
+      contact.add("hostKeyReplaced", replaced.fingerprint());
+    }
+    return switch (timed.visit().outcome()) {
+      case CollectOutcome.Failed(var kind, var words, var capture) -> {
+        String rejected = keeping.rejected(device.files(), capture);
+        if (rejected != null) {
+          contact.add("rejected", rejected);
+        }
+        yield new Collected(device, round, Duration.ZERO, kind, words, new Json(), contact);
+      }
       case CollectOutcome.Captured captured ->
-          new Collected(device, round, time, null, null, export(captured), contact)
-              .written(captured.text().buffer(), out);
+          new Collected(
+                  device, round, Duration.ZERO, null, null, VisitJson.export(captured), contact)
+              .written(captured.text().buffer(), keeping);
     };
   }
 
-  private Collected written(ByteBuffer content, OutputDirectory out) {
+  /** Something went wrong here that nobody expected; it is no fault of the device. */
+  static Collected broken(ListedDevice device, int round, Throwable fault) {
+    // The class only: an exception's text may quote what it worked on.
+    String reason = "Snapline failed with %s.".formatted(fault.getClass().getSimpleName());
+    return new Collected(
+        device,
+        round,
+        Duration.ZERO,
+        FailureKind.INTERNAL,
+        reason,
+        new Json(),
+        VisitJson.withoutVisit());
+  }
+
+  private Collected written(ByteBuffer content, Keeping keeping) {
     try {
-      out.write(file(), content);
+      keeping.export(device.files(), content);
       return this;
     } catch (IOException e) {
-      return new Collected(
-          device,
-          round,
-          time,
-          FailureKind.INTERNAL,
-          "Its export cannot be written.",
-          export,
-          contact);
+      String words = "Its export cannot be written.";
+      return new Collected(device, round, time, FailureKind.INTERNAL, words, export, contact);
     }
   }
 
-  private String file() {
-    return device.name() + ".rsc";
+  Collected took(Duration whole) {
+    return new Collected(device, round, whole, failure, reason, export, contact);
+  }
+
+  /** Whether it comes to nothing good to visit the device again: an account gets locked so. */
+  boolean blocks() {
+    return failure != null && failure.blocks();
+  }
+
+  /** The same failure in a later round, in which the device was left alone. */
+  Collected notAgain(int later) {
+    return new Collected(
+        device,
+        later,
+        Duration.ZERO,
+        failure,
+        "Not visited again after round %d: %s".formatted(round, reason),
+        new Json(),
+        VisitJson.withoutVisit());
   }
 
   Json json() {
@@ -65,49 +109,30 @@ record Collected(
             .add("port", device.port())
             .add("round", round)
             .add("collected", failure == null)
-            .add("milliseconds", (int) time.toMillis());
+            .add("milliseconds", time.toMillis());
     if (!export.isEmpty()) {
-      json.add("file", failure == null ? file() : null).addAll(export);
+      json.add("file", failure == null ? device.files().export() : null).addAll(export);
     }
     if (failure != null) {
-      json.add("failure", failure.name()).add("reason", reason).add("remedy", Remedy.of(failure));
+      json.add("failure", failure.name()).add("reason", reason).add("remedy", remedy(failure));
     }
     return json.addAll(contact);
   }
 
-  private static Json export(CollectOutcome.Captured captured) {
-    return new Json()
-        .add("bytes", captured.text().size())
-        .add("lines", captured.text().lineCount())
-        .add("fileSha256", captured.text().fileSha256())
-        .add("canonicalSha256", captured.proof().canonicalSha256())
-        .add("secretsMissing", captured.lacksSecrets())
-        .add("menusMissing", captured.lacksMenus());
-  }
-
-  private static Json contact(Visit visit) {
-    var seen = visit.seen();
-    var agreed = visit.agreed();
-    return new Json()
-        .add("hostKeyType", seen == null ? null : seen.type())
-        .add("hostKey", seen == null ? null : seen.fingerprint())
-        .add("keyExchange", agreed == null ? null : agreed.keyExchange())
-        .add("hostKeyAlgorithm", agreed == null ? null : agreed.hostKey())
-        .add("cipher", agreed == null ? null : agreed.cipher())
-        .add("mac", agreed == null ? null : agreed.mac())
-        .add("received", Math.toIntExact(visit.bytes()))
-        .add("identity", visit.facts().identity())
-        .add("version", visit.facts().version())
-        .add("board", visit.facts().board())
-        .add("model", visit.facts().model())
-        .add("serial", visit.facts().serialNumber())
-        .add("architecture", visit.facts().architecture())
-        .add("firmware", visit.facts().firmware());
+  private String remedy(FailureKind kind) {
+    return Remedy.of(kind, device.name());
   }
 
   String words() {
-    return failure == null
-        ? "%s: collected in %d ms".formatted(device.name(), time.toMillis())
-        : "%s: %s. %s".formatted(device.name(), failure.label(), reason);
+    return switch (failure) {
+      case null -> "%s: collected in %d ms".formatted(device.name(), time.toMillis());
+      // Nobody would guess it.
+      case HOST_KEY_CHANGED -> failed(failure) + " " + remedy(failure);
+      default -> failed(failure);
+    };
+  }
+
+  private String failed(FailureKind kind) {
+    return "%s: %s. %s".formatted(device.name(), kind.label(), reason);
   }
 }

@@ -2,8 +2,12 @@ package dev.snapline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** One line of comma-separated fields; a field in quotes may hold commas, and quotes doubled. */
+/**
+ * One line of comma-separated fields, without the blanks around them; a field in quotes may hold
+ * blanks at its ends, commas, and quotes doubled.
+ */
 final class CsvLine {
 
   private CsvLine() {}
@@ -17,15 +21,29 @@ final class CsvLine {
     List<String> fields = new ArrayList<>();
     int at = 0;
     while (at >= 0) {
-      at = line.startsWith("\"", at) ? quoted(line, at + 1, fields) : plain(line, at, fields);
+      int start = behindBlanks(line, at);
+      at =
+          line.startsWith("\"", start)
+              ? quoted(line, start + 1, fields)
+              : plain(line, start, fields);
     }
     return fields;
+  }
+
+  /** A line that reads as these fields. */
+  static String of(List<String> fields) {
+    return fields.stream().map(CsvLine::written).collect(Collectors.joining(","));
+  }
+
+  private static String written(String field) {
+    boolean plain = field.equals(field.strip()) && !field.contains(",") && !field.contains("\"");
+    return plain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }
 
   /** Reads a field up to its comma; returns where the next one begins, -1 if it is the last. */
   private static int plain(String line, int start, List<String> fields) {
     int comma = line.indexOf(',', start);
-    fields.add(line.substring(start, comma < 0 ? line.length() : comma));
+    fields.add(line.substring(start, comma < 0 ? line.length() : comma).strip());
     return comma < 0 ? -1 : comma + 1;
   }
 
@@ -38,12 +56,21 @@ final class CsvLine {
       throw new BadUsage("a quoted field is not closed");
     }
     fields.add(line.substring(start, end).replace("\"\"", "\""));
-    if (end + 1 == line.length()) {
+    int next = behindBlanks(line, end + 1);
+    if (next == line.length()) {
       return -1;
     }
-    if (line.charAt(end + 1) != ',') {
+    if (line.charAt(next) != ',') {
       throw new BadUsage("something follows the quote that closes a field");
     }
-    return end + 2;
+    return next + 1;
+  }
+
+  private static int behindBlanks(String line, int start) {
+    int at = start;
+    while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 }

@@ -24,23 +24,23 @@ record DeviceList(List<ListedDevice> devices, List<String> complaints) {
   static DeviceList read(Path file, Secrets secrets) {
     List<ListedDevice> devices = new ArrayList<>();
     List<String> complaints = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    Set<Object> taken = new HashSet<>();
     int number = 0;
+    boolean first = true;
     for (String line : lines(file, complaints)) {
       number++;
-      if (!says(line, number)) {
+      if (!says(line)) {
         continue;
       }
       try {
-        ListedDevice device = ListedDevice.of(CsvLine.fields(line), secrets);
-        if (!taken.add("name " + device.name().toLowerCase(Locale.ROOT))
-            | !taken.add(device.place())) {
-          throw new BadUsage("a line before has the same name, or the same host and port");
+        List<String> fields = CsvLine.fields(line);
+        if (!first || !columns(fields)) {
+          devices.add(free(ListedDevice.of(fields, secrets), taken));
         }
-        devices.add(device);
       } catch (BadUsage e) {
         complaints.add("%s:%d: %s".formatted(file, number, e.getMessage()));
       }
+      first = false;
     }
     if (devices.isEmpty() && complaints.isEmpty()) {
       complaints.add(file + ": no devices");
@@ -48,11 +48,23 @@ record DeviceList(List<ListedDevice> devices, List<String> complaints) {
     return new DeviceList(devices, complaints);
   }
 
-  /** Whether it is more than a blank line, a comment or the names of the columns. */
-  private static boolean says(String line, int number) {
-    return !line.isBlank()
-        && !line.startsWith("#")
-        && !(number == 1 && line.toLowerCase(Locale.ROOT).startsWith("name,host,"));
+  /** Whether it is more than a blank line or a comment. */
+  private static boolean says(String line) {
+    return !line.isBlank() && !line.stripLeading().startsWith("#");
+  }
+
+  /** Whether they are the names of the columns. */
+  private static boolean columns(List<String> fields) {
+    return fields.size() > 1
+        && fields.get(0).strip().equalsIgnoreCase("name")
+        && fields.get(1).strip().equalsIgnoreCase("host");
+  }
+
+  private static ListedDevice free(ListedDevice device, Set<Object> taken) {
+    if (!taken.add(device.name().toLowerCase(Locale.ROOT)) | !taken.add(device.address())) {
+      throw new BadUsage("a line before has the same name, or the same host and port");
+    }
+    return device;
   }
 
   private static List<String> lines(Path file, List<String> complaints) {

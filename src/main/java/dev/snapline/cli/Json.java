@@ -39,6 +39,7 @@ final class Json {
       case List<?> list ->
           list.stream().map(Json::value).collect(Collectors.joining(",", "[", "]"));
       case Integer number -> number.toString();
+      case Long number -> number.toString();
       case BigDecimal number -> number.toPlainString();
       case Boolean truth -> truth.toString();
       case Json object -> object.toString();

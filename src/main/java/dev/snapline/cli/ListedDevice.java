@@ -1,12 +1,13 @@
 package dev.snapline.cli;
 
+import dev.snapline.collect.DeviceAddress;
 import dev.snapline.kernel.LoginSecret;
 import java.util.List;
 import java.util.Locale;
 
 /** A line of the list of devices. */
 record ListedDevice(
-    String name, String host, int port, String username, LoginSecret secret, boolean legacy) {
+    DeviceFiles files, String host, int port, String username, LoginSecret secret, boolean legacy) {
 
   private static final List<String> YES = List.of("yes", "true", "1", "legacy");
   private static final List<String> NO = List.of("", "no", "false", "0");
@@ -16,25 +17,39 @@ record ListedDevice(
    *
    * @throws BadUsage if they make no device; says why, without the password
    */
-  static ListedDevice of(List<String> fields, Secrets secrets) {
-    if (fields.size() < 5 || fields.size() > 6) {
-      throw new BadUsage("%d fields instead of 5 or 6".formatted(fields.size()));
-    }
-    String name = fields.get(0).strip();
-    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@+-]{0,99}")) {
-      throw new BadUsage("the name is empty or no file can be called so");
-    }
+  static ListedDevice of(List<String> all, Secrets secrets) {
+    List<String> fields = counted(all);
+    DeviceFiles files = new DeviceFiles(fields.get(0).strip());
     String legacy = fields.size() < 6 ? "" : fields.get(5).strip().toLowerCase(Locale.ROOT);
     if (!YES.contains(legacy) && !NO.contains(legacy)) {
       throw new BadUsage("legacy is neither yes nor no");
     }
     return new ListedDevice(
-        name,
-        filled(fields.get(1), "host"),
+        files,
+        host(fields.get(1)),
         port(fields.get(2).strip()),
         filled(fields.get(3), "user name"),
         secrets.login(fields.get(4)),
         YES.contains(legacy));
+  }
+
+  /** Spreadsheets put empty fields behind the six. */
+  private static List<String> counted(List<String> all) {
+    if (all.size() < 5 || all.stream().skip(6).anyMatch(field -> !field.isBlank())) {
+      String hint = semicolons(all) ? "; separated by semicolons? It takes commas" : "";
+      throw new BadUsage("%d fields instead of 5 or 6%s".formatted(all.size(), hint));
+    }
+    return all;
+  }
+
+  private static boolean semicolons(List<String> all) {
+    return all.size() < 5 && String.join(",", all).chars().filter(c -> c == ';').count() >= 4;
+  }
+
+  /** An IPv6 address may have brackets around it. */
+  private static String host(String field) {
+    String host = filled(field, "host");
+    return host.matches("\\[[^\\[\\]]*:[^\\[\\]]*]") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static String filled(String field, String what) {
@@ -52,8 +67,11 @@ record ListedDevice(
     return port;
   }
 
-  /** Where it is; there is never more than one session to one place. */
-  String place() {
-    return host.toLowerCase(Locale.ROOT) + " port " + port;
+  String name() {
+    return files.device();
+  }
+
+  DeviceAddress address() {
+    return new DeviceAddress(host, port);
   }
 }

@@ -50,9 +50,9 @@ record OutputDirectory(Path path) {
         fill(channel, content);
       }
       replace(part, name);
-    } catch (IOException e) {
+    } finally {
+      // It is gone once it has its name.
       Files.deleteIfExists(path.resolve(part));
-      throw e;
     }
   }
 

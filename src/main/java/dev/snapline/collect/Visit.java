@@ -25,7 +25,7 @@ public record Visit(
   static final Visit NONE = none(FailureKind.INTERNAL, "The device was not visited.");
 
   /** A visit that ended before the device was reached. */
-  static Visit none(FailureKind failure, String reason) {
+  public static Visit none(FailureKind failure, String reason) {
     return new Visit(CollectOutcome.Failed.of(failure, reason), null, null, 0, DeviceFacts.NONE);
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.ContextClosedEvent;
@@ -22,7 +21,7 @@ class WorkInHand {
   private static final int REMEMBERED = 10_000;
 
   private final Map<AttemptId, Interruption> inHand = new LinkedHashMap<>();
-  private final Map<String, AttemptId> addresses = new HashMap<>();
+  private final Map<DeviceAddress, AttemptId> addresses = new HashMap<>();
   private final Set<AttemptId> takenAway = new HashSet<>();
   private final Set<AttemptId> cancelled = Collections.newSetFromMap(new Latest());
 
@@ -50,8 +49,7 @@ class WorkInHand {
     if (inHand.containsKey(attempt)) {
       return new Begun.Doubled();
     }
-    String address = host.toLowerCase(Locale.ROOT) + ":" + port;
-    if (addresses.putIfAbsent(address, attempt) != null) {
+    if (addresses.putIfAbsent(new DeviceAddress(host, port), attempt) != null) {
       return new Begun.AddressTaken();
     }
     Interruption interruption = new Interruption();

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -58,6 +60,7 @@ class CollectTest {
     Path devices = csv(fleet.routers().stream().map(CollectTest::line).toList());
     Files.createDirectories(out());
     Files.writeString(out().resolve("depot-rb3011.rsc"), "the last good one");
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     assertThat(collect("--devices=" + devices, "--out=" + out(), "--concurrency=8", "--json"))
         .isEqualTo(1);
@@ -68,6 +71,7 @@ class CollectTest {
       boolean good = router.collectable() || router.name().equals("clinic-hex-s");
       assertThat(line.get("collected").asBoolean()).as(line.toString()).isEqualTo(good);
       assertThat(line.get("port").asInt()).isEqualTo(router.port());
+      assertThat(Instant.parse(line.get("startedAt").asString())).isBetween(before, Instant.now());
       if (good) {
         assertThat(line.get("identity").asString()).isEqualTo(router.name());
         assertThat(line.get("keyExchange").asString()).isNotEmpty();
@@ -75,18 +79,30 @@ class CollectTest {
         assertThat(line.get("secretsMissing").asBoolean()).isFalse();
         assertThat(line.get("hostKey").asString())
             .isEqualTo(fleet.hostKeyOf(router.name()).fingerprint());
+        assertPhases(line);
         assertExport(router, line);
       }
     }
     assertThat(lineOf("depot-rb3011").get("failure").asString())
         .isEqualTo(FailureKind.AUTHENTICATION_REJECTED.name());
+    assertThat(lineOf("depot-rb3011").get("phases").propertyNames())
+        .containsExactly("CONNECTING", "KEY_EXCHANGE", "LOGIN");
     assertThat(lineOf("depot-rb3011").get("remedy").asString())
         .isEqualTo("Correct the user name, password or private key in the list of devices.");
-    assertThat(lineOf("warehouse-l009").get("remedy").asString()).endsWith(" Run it again.");
+    assertThat(lineOf("warehouse-l009").get("remedy").asString())
+        .endsWith(" Run it again. What came instead is kept with --keep-rejected.");
     assertThat(lineOf("barn-hap-ax2").get("reason").asString()).contains("refused the connection");
     assertThat(out().resolve("depot-rb3011.rsc")).hasContent("the last good one");
     assertSummary();
     assertNothingElseIsThere();
+  }
+
+  private static void assertPhases(JsonNode line) {
+    JsonNode phases = line.get("phases");
+    assertThat(phases.propertyNames())
+        .containsExactly("CONNECTING", "KEY_EXCHANGE", "LOGIN", "EXPORTING", "CHECKING");
+    long all = phases.values().stream().mapToLong(JsonNode::asLong).sum();
+    assertThat(all).isPositive().isLessThanOrEqualTo(line.get("milliseconds").asLong());
   }
 
   private void assertExport(DemoRouter router, JsonNode line) throws IOException {
@@ -121,7 +137,7 @@ class CollectTest {
     }
     try (var files = Files.list(out())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .allMatch(name -> name.endsWith(".rsc") || name.equals("collect.jsonl"))
+          .allMatch(name -> name.matches("[a-z0-9-]+\\.rsc|collect\\.jsonl|known_hosts\\.csv"))
           .doesNotContain("barn-hap-ax2.rsc", "warehouse-l009.rsc");
     }
   }
@@ -129,7 +145,7 @@ class CollectTest {
   @ParameterizedTest
   @EnumSource
   void advisesNothingThatOnlyAServerDoes(FailureKind kind) {
-    assertThat(Remedy.of(kind))
+    assertThat(Remedy.of(kind, "r1"))
         .doesNotContainIgnoringCase("by itself", "snapshot", "accept the new key", "log for");
   }
 
@@ -245,7 +261,7 @@ class CollectTest {
                 "open,10.0.0.7,22,backup,\"geheim",
                 "more,10.0.0.7,22,backup,\"ge\"heim",
                 "empty,10.0.0.7,22,backup,\"\"geheim",
-                "blank,10.0.0.7,22,backup,\"geheim\" ,yes",
+                "blank,10.0.0.7,22,backup,\"geheim\" x,yes",
                 "old,10.0.0.8,22,backup,geheim,perhaps",
                 "nobody,10.0.0.9,22,,geheim"));
 
@@ -278,13 +294,20 @@ class CollectTest {
     "--devices, --devices takes =VALUE",
     "--concurrency=0, --concurrency takes a number from 1",
     "--rounds=many, --rounds takes a number from 1",
+    "--connect=10, '--connect takes a duration up to 24h, such as 90s or 15m'",
+    "--silence=0s, '--silence takes a duration up to 24h, such as 90s or 15m'",
+    "--silence=9999h, '--silence takes a duration up to 24h, such as 90s or 15m'",
+    "--total=soon, '--total takes a duration up to 24h, such as 90s or 15m'",
+    "--total, --total takes =VALUE",
+    "--limit=20, --limit takes a size from 1MB to 64MB",
+    "--limit=65MB, --limit takes a size from 1MB to 64MB",
     "--frobnicate, unknown argument --frobnicate"
   })
   void saysWhatIsWrongWithTheArguments(String argument, String words) {
     String[] arguments =
-        argument.contains("concurrency") || argument.contains("rounds")
-            ? new String[] {"--devices=x", "--out=x", argument}
-            : new String[] {argument};
+        argument.startsWith("--devices") || argument.startsWith("--out")
+            ? new String[] {argument}
+            : new String[] {"--devices=x", "--out=x", argument};
     assertThat(collect(arguments)).isEqualTo(2);
     assertThat(complained.toString()).startsWith(words + "\n").contains("usage: ");
   }
@@ -313,6 +336,7 @@ class CollectTest {
         .containsExactly("a", "b,c", "", "say \"hi\"", "", "5\" pipe", "\"", "x y", "");
     assertThat(CsvLine.fields("")).containsExactly("");
     assertThat(CsvLine.fields("a,\"b\"")).containsExactly("a", "b");
+    assertThat(CsvLine.fields(" a ,\t\" b,\" , c d ,  ")).containsExactly("a", " b,", "c d", "");
   }
 
   @Test
