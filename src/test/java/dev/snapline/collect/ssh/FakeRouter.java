@@ -101,8 +101,13 @@ public final class FakeRouter implements AutoCloseable {
 
   /** A RouterOS 7 that answers the export with this text. */
   public static FakeRouter version7(String export) {
-    return new FakeRouter()
-        .answers("/system resource print", "  version: 7.18.2 (stable)\r\n  board-name: hEX\r\n")
+    return new FakeRouter().asVersion7(export);
+  }
+
+  /** Answers as a RouterOS 7 whose export is this text. */
+  FakeRouter asVersion7(String export) {
+    return this.answers(
+            "/system resource print", "  version: 7.18.2 (stable)\r\n  board-name: hEX\r\n")
         .answers("/export show-sensitive", export)
         .answers(":put [/system identity get name]", "fake\r\n")
         .answers("/system routerboard print", "  model: RB750Gr3\r\n  serial-number: HF1\r\n");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** The collector against a server that is not of the same library. */
@@ -101,15 +102,16 @@ class OpenSshServerTest {
     }
   }
 
-  @Test
-  void letsAPasswordInAtTheFirstRequest() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "rsa"})
+  void letsAPasswordInAtTheFirstRequest(String hostKeyType) throws IOException {
     userKey("ed25519");
     // The account has to reach the answers.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (var account = SystemAccount.withPassword("s3cret-of-the-account");
         var server =
             new OpenSshServer(
-                directory, List.of("ed25519"), directory.resolve("user.pub"), answers, true);
+                directory, List.of(hostKeyType), directory.resolve("user.pub"), answers, true);
         var sessions = new RealSessions(RealSessions.settings(DataSize.ofMegabytes(64)))) {
       Visit visit =
           Visiting.visit(
@@ -117,6 +119,7 @@ class OpenSshServerTest {
               target(server, account.name(), null),
               LoginSecret.password("s3cret-of-the-account"));
       assertThat(visit.outcome()).as(server.log()).isInstanceOf(Captured.class);
+      assertThat(visit.seen().fingerprint()).isEqualTo(server.fingerprint(hostKeyType));
       assertThat(server.log())
           .contains("Accepted password for " + account.name())
           .doesNotContain("Failed");
