@@ -81,6 +81,13 @@ further() {
   fi
 }
 
+# OpenBao strips white space off the file and then wants 32 bytes, or their hexadecimal or base64 digits. 32 bytes with
+# white space at an end, as this script once made them, are too few, so nothing was ever sealed with them.
+refused() {
+  bytes="$(od -An -v -tx1 "$1" | tr -d '\n' | sed -E 's/^( (09|0a|0b|0c|0d|20))+//; s/( (09|0a|0b|0c|0d|20))+$//' | wc -w)"
+  case "$((bytes))" in 32 | 43 | 44 | 64) return 1 ;; esac
+}
+
 command -v openssl >/dev/null || fail "openssl is missing; install it and run this again."
 mkdir -p "$tls"
 chmod 700 "$secrets" "$tls"
@@ -100,7 +107,11 @@ for name in central collector-main collector-site admin; do
   keep "nats.$name.password" word 24
 done
 keep nats.store.key word 32
-keep openbao.unseal.key openssl rand 32
+if [ -s "$secrets/openbao.unseal.key" ] && refused "$secrets/openbao.unseal.key"; then
+  echo "OpenBao takes no key like openbao.unseal.key: it is openbao.unseal.key.refused now, and there is a new one."
+  mv "$secrets/openbao.unseal.key" "$secrets/openbao.unseal.key.refused"
+fi
+keep openbao.unseal.key openssl rand -hex 32
 if [ ! -s "$tls/ca.pem" ]; then
   keep tls/ca.key key
   make tls/ca.pem authority
