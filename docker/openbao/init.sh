@@ -12,7 +12,8 @@ fail() { echo "openbao-init: $*" >&2; exit 1; }
 
 # bao status ends with 0 if unsealed, 2 if sealed, and 1 if there is no answer.
 answers() { bao status >/dev/null 2>&1 || [ $? -eq 2 ]; }
-unsealed() { bao status >/dev/null 2>&1; }
+# Unsealed is not enough: a server that is alone stands by for some seconds until it has elected itself, and does nothing then.
+active() { bao status 2>/dev/null | grep -Eq '^HA Mode +active'; }
 
 await() { # await SENTENCE CONDITION
   left="$tries"
@@ -50,7 +51,7 @@ if ! bao status 2>/dev/null | grep -Eq '^Initialized +true'; then
   bao operator init -recovery-shares=1 -recovery-threshold=1 >"$OPERATOR/first-start.new"
   mv "$OPERATOR/first-start.new" "$OPERATOR/first-start"
 fi
-await "OpenBao stays sealed: is its unseal key the one it was set up with?" unsealed
+await "OpenBao does not become active. If it stays sealed: is its unseal key the one it was set up with?" active
 
 if [ -s "$OPERATOR/first-start" ]; then
   BAO_TOKEN="$(field 'Initial Root Token')"

@@ -1,5 +1,6 @@
 package dev.snapline.backup;
 
+import dev.snapline.kernel.Zone;
 import dev.snapline.tenancy.CrossTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,6 +43,12 @@ public class FleetFigures {
       """
           .formatted(Schedule.WANTED);
 
+  private static final String ZONES =
+      """
+      select distinct d.zone from device d join schedule s on s.device_id = d.id
+      where s.active order by d.zone
+      """;
+
   private final JdbcClient everyone;
 
   FleetFigures(@CrossTenant JdbcClient everyone) {
@@ -51,6 +58,11 @@ public class FleetFigures {
   /** The figures of every tenant now: one pass over the schedule. */
   public List<OfTenant> now() {
     return everyone.sql(COUNT).query(FleetFigures::read).list();
+  }
+
+  /** The zones that have devices which are to be collected, of whatever tenant. */
+  public List<Zone> zones() {
+    return everyone.sql(ZONES).query((row, _) -> new Zone(row.getString("zone"))).list();
   }
 
   private static OfTenant read(ResultSet row, int number) throws SQLException {

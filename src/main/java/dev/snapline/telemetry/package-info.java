@@ -12,7 +12,8 @@
       "backup",
       "ingest",
       "changes",
-      "retention"
+      "retention",
+      "operations"
     })
 @NullMarked
 package dev.snapline.telemetry;

@@ -8,6 +8,7 @@ import dev.snapline.backup.FleetFigures.OfTenant;
 import dev.snapline.backup.FleetFigures.State;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.TenantId;
+import dev.snapline.kernel.Zone;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,11 +74,33 @@ class FleetFiguresTest {
     assertThat(counted.overdue()).isZero();
   }
 
+  @Test
+  void namesTheZonesOfDevicesThatAreToBeCollected() {
+    String used = "used-" + UUID.randomUUID().toString().substring(0, 8);
+    String switchedOff = "off-" + UUID.randomUUID().toString().substring(0, 8);
+    zone(device("active = true"), used);
+    zone(device("active = true"), used);
+    zone(device("active = false"), switchedOff);
+    assertThat(figures.zones())
+        .doesNotHaveDuplicates()
+        .contains(new Zone(used))
+        .doesNotContain(new Zone(switchedOff));
+  }
+
+  private void zone(DeviceId device, String zone) {
+    world.in(
+        tenant,
+        () ->
+            jdbc.sql("update device set zone = ? where id = ?")
+                .params(zone, device.value())
+                .update());
+  }
+
   private OfTenant counted() {
     return figures.now().stream().filter(it -> it.slug().equals(slug)).findFirst().orElseThrow();
   }
 
-  private void device(String how) {
+  private DeviceId device(String how) {
     DeviceId device = world.device(tenant, "router " + DeviceId.random());
     world.in(
         tenant,
@@ -85,5 +108,6 @@ class FleetFiguresTest {
             jdbc.sql("update schedule set " + how + " where device_id = ?")
                 .param(device.value())
                 .update());
+    return device;
   }
 }

@@ -211,6 +211,20 @@ public abstract class BusContract {
   }
 
   @Test
+  void listsAQueueThatSomebodyServesThoughNothingIsOnIt() throws Exception {
+    bus.consume(WORK, 1, this::done);
+    Bus.Backlog idle = new Bus.Backlog(WORK.name(), 0, 0, null);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(bus.backlogs()).containsExactly(idle));
+    bus.send(WORK, new Note("one"), "1");
+    assertThat(next()).isEqualTo("one");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(bus.backlogs()).containsExactly(idle));
+  }
+
+  @Test
   void answersAQuestion() {
     Question<Note, Note> echo = new Question<>("test.echo", Note.class, Note.class);
     assertThat(bus.ask(echo, new Note("anybody?"), Duration.ofSeconds(5))).isEmpty();

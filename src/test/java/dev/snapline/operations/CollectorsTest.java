@@ -36,6 +36,47 @@ class CollectorsTest {
     assertThat(collectors.all()).isEmpty();
   }
 
+  @Test
+  void aCollectorIsAtWorkByWhenItWasHeardWhateverItsOwnClockShows() {
+    bus.beat("behind", now.minusSeconds(3600));
+    assertThat(collectors.atWork()).hasSize(1);
+    now = now.plusSeconds(21);
+    assertThat(collectors.atWork()).isEmpty();
+  }
+
+  @Test
+  void twoOfOneNameAreTwoAndEachIsSaidToHaveATwin() {
+    bus.beat("same", now, STARTED);
+    now = now.plusSeconds(2);
+    bus.beat("same", now, STARTED.plusSeconds(9));
+    bus.beat("other", now);
+    now = now.plusSeconds(3);
+    bus.beat("same", now, STARTED);
+    assertThat(collectors.atWork()).hasSize(3);
+    assertThat(collectors.all())
+        .extracting(it -> it.newest().process() + " " + it.twin())
+        .containsExactly("other false", "same true", "same true");
+    bus.leave("same", STARTED);
+    assertThat(collectors.all()).extracting(it -> it.twin()).containsExactly(false, false);
+    assertThat(collectors.all().getLast().newest().startedAt()).isEqualTo(STARTED.plusSeconds(9));
+  }
+
+  @Test
+  void aCollectorThatIsStartedAgainWithoutAGoodbyeIsOne() {
+    bus.beat("same", now, STARTED);
+    now = now.plusSeconds(2);
+    bus.beat("same", now, STARTED.plusSeconds(9));
+    assertThat(collectors.atWork()).hasSize(1);
+    assertThat(collectors.all())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.newest().startedAt()).isEqualTo(STARTED.plusSeconds(9));
+          assertThat(it.twin()).isFalse();
+        });
+  }
+
+  private static final Instant STARTED = Instant.parse("2026-11-23T11:00:00Z");
+
   private static final class HeartbeatBus extends PartialBus {
 
     private Consumer<CollectorHeartbeat> listener = _ -> {};
@@ -48,6 +89,18 @@ class CollectorsTest {
     }
 
     void beat(String process, Instant at) {
+      beat(process, at, STARTED, false);
+    }
+
+    void beat(String process, Instant at, Instant startedAt) {
+      beat(process, at, startedAt, false);
+    }
+
+    void leave(String process, Instant startedAt) {
+      beat(process, startedAt, startedAt, true);
+    }
+
+    private void beat(String process, Instant at, Instant startedAt, boolean last) {
       listener.accept(
           new CollectorHeartbeat(
               CollectorHeartbeat.VERSION,
@@ -55,11 +108,11 @@ class CollectorsTest {
               "host",
               new Zone("site"),
               "1.0",
-              at,
+              startedAt,
               at,
               50,
               List.of(),
-              false));
+              last));
     }
   }
 }

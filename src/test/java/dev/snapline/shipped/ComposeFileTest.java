@@ -121,6 +121,15 @@ class ComposeFileTest {
   }
 
   @Test
+  void namesNoCollectorSoThatAServiceMayHaveSeveral() {
+    for (String collector : COLLECTORS) {
+      assertThat(services.get(collector)).doesNotContainKeys("container_name", "ports");
+      Map<String, Object> environment = cast(services.get(collector).get("environment"));
+      assertThat(environment).doesNotContainKey("SNAPLINE_NAME");
+    }
+  }
+
+  @Test
   void runsMonitoringOnlyWhenAskedAndAwayFromDatabaseAndKeys() {
     for (String name : List.of("prometheus", "grafana")) {
       assertThat(list(services.get(name), "profiles")).containsExactly("monitoring");

@@ -73,6 +73,33 @@ class InstallationSecretsTest {
   }
 
   @Test
+  void makesAnUnsealKeyWithoutAByteThatCouldPassForWhiteSpace() throws Exception {
+    init(Map.of()).fine();
+    assertThat(secrets.resolve("openbao.unseal.key")).content().matches("[0-9a-f]{64}\n");
+  }
+
+  @Test
+  void keepsAnUnsealKeyOfRawBytesThatOpenBaoTakes() throws Exception {
+    byte[] key = raw((byte) 0x41, (byte) 0xc2);
+    key[7] = '\n';
+    init(Map.of()).fine();
+    Files.write(secrets.resolve("openbao.unseal.key"), key);
+    assertThat(init(Map.of()).fine()).startsWith("0 files made");
+    assertThat(secrets.resolve("openbao.unseal.key")).hasBinaryContent(key);
+  }
+
+  @Test
+  void setsAnUnsealKeyAsideThatOpenBaoWouldRefuseForEver() throws Exception {
+    for (byte[] key : List.of(raw((byte) ' ', (byte) 0x41), raw((byte) 0x41, (byte) '\n'))) {
+      init(Map.of()).fine();
+      Files.write(secrets.resolve("openbao.unseal.key"), key);
+      init(Map.of()).fine();
+      assertThat(secrets.resolve("openbao.unseal.key")).content().matches("[0-9a-f]{64}\n");
+      assertThat(secrets.resolve("openbao.unseal.key.refused")).hasBinaryContent(key);
+    }
+  }
+
+  @Test
   void handsEachServiceOnlyWhatItNeedsForItsUserAlone() throws Exception {
     Shell.need(Shell.root(), "root, who may give files away,");
     init(Map.of()).fine();
@@ -116,6 +143,15 @@ class InstallationSecretsTest {
     assertThat(Files.getAttribute(logins, "unix:gid")).isEqualTo(10001);
     assertThat(services.resolve("collector-site/snapline.bus.nats.password"))
         .hasSameBinaryContentAs(secrets.resolve("nats.collector-site.password"));
+  }
+
+  /** 32 bytes with these at the ends. */
+  private static byte[] raw(byte first, byte last) {
+    byte[] key = new byte[32];
+    java.util.Arrays.fill(key, (byte) 0x9d);
+    key[0] = first;
+    key[31] = last;
+    return key;
   }
 
   private Shell.Ended init(Map<String, String> environment) {

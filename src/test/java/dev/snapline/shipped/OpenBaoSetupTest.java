@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.snapline.FreshDataDirectory;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * {@code docker/openbao/init.sh} with a program that stands in for OpenBao's client: it remembers
@@ -37,10 +39,17 @@ class OpenBaoSetupTest {
           echo "${BAO_TOKEN:-nobody}: $*" >> "$CALLS"
         fi
         [ "$*" = "$BREAK" ] && exit 7
+        # So many looks at it until it has elected itself.
+        standby="$(cat standby 2>/dev/null || echo 0)"
+        if [ "$standby" -gt 0 ] && [ "$1" != status ]; then
+          echo "local node not active but active cluster node not found" >&2; exit 2
+        fi
         case "$*" in
-          status) if [ -e initialised ]; then echo 'Initialized     true'; exit 0
-                  else echo 'Initialized     false'; exit 2; fi ;;
-          'operator init'*) [ -e initialised ] && exit 2; touch initialised
+          status) [ -e initialised ] || { echo 'Initialized     false'; exit 2; }
+            echo 'Initialized     true'
+            if [ "$standby" -gt 0 ]; then echo 'HA Mode         standby'; echo $((standby - 1)) > standby
+            else echo 'HA Mode         active'; fi ;;
+          'operator init'*) [ -e initialised ] && exit 2; touch initialised; echo 3 > standby
             printf 'Recovery Key 1: recovery-key\\n\\nInitial Root Token: s.root\\n' ;;
           'secrets list') cat secrets 2>/dev/null || echo 'cubbyhole/    cubbyhole' ;;
           'secrets enable transit') echo 'transit/    transit' > secrets ;;
@@ -53,6 +62,7 @@ class OpenBaoSetupTest {
             printf 's.operator' ;;
         esac
         """);
+    Shell.program(directory.resolve("bin/sleep"), "#!/bin/sh\n");
   }
 
   @Test
@@ -95,6 +105,35 @@ class OpenBaoSetupTest {
   }
 
   @Test
+  void waitsAfterARestartUntilOpenBaoIsActive() throws Exception {
+    init("").fine();
+    standBy(4);
+    init("").fine();
+    assertThat(Files.readAllLines(calls)).endsWith("s.operator: token revoke -self");
+  }
+
+  @Test
+  void saysSoWhenOpenBaoDoesNotBecomeActive() throws Exception {
+    init("").fine();
+    standBy(1_000);
+    Shell.Ended ended = init("");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.printed()).contains("does not become active");
+  }
+
+  /** With the command of compose.yaml. */
+  @Test
+  void isHealthyWhenItIsActiveAndNotBefore() throws Exception {
+    List<String> command = List.of("sh", "-c", healthCheck());
+    assertThat(Shell.run(environment(""), command).code()).as("not set up").isNotZero();
+    init("").fine();
+    assertThat(Shell.run(environment(""), command).code()).as("active").isZero();
+    standBy(1);
+    assertThat(Shell.run(environment(""), command).code()).as("standing by").isNotZero();
+    assertThat(Shell.run(environment(""), command).code()).as("active again").isZero();
+  }
+
+  @Test
   void touchesNoOpenBaoThatSomebodyElseSetUp() throws Exception {
     Files.createFile(directory.resolve("state/initialised"));
     Shell.Ended ended = init("");
@@ -120,20 +159,39 @@ class OpenBaoSetupTest {
     assertThat(Files.readString(FILES.resolve("snapline-server.hcl"))).doesNotContain("\"delete\"");
   }
 
+  /** As a server does that is alone, after its start. */
+  private void standBy(int looks) throws IOException {
+    Files.writeString(directory.resolve("state/standby"), Integer.toString(looks));
+  }
+
   private Shell.Ended init(String breaksAt) {
+    return Shell.run(environment(breaksAt), List.of("sh", FILES.resolve("init.sh").toString()));
+  }
+
+  private Map<String, String> environment(String breaksAt) {
     Map<String, String> environment = new HashMap<>();
     environment.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
     environment.put("STATE", directory.resolve("state").toString());
     environment.put("CALLS", calls.toString());
     environment.put("BREAK", breaksAt);
     environment.put("BAO_ADDR", "https://openbao:8200");
-    environment.put("TRIES", "1");
+    environment.put("TRIES", "5");
     environment.put("POLICIES", FILES.toString());
     for (String place : List.of("operator", "server", "collector", "keys")) {
       environment.put(
           place.toUpperCase(java.util.Locale.ROOT), directory.resolve(place).toString());
     }
-    return Shell.run(environment, List.of("sh", FILES.resolve("init.sh").toString()));
+    return environment;
+  }
+
+  private static String healthCheck() throws IOException {
+    try (Reader compose = Files.newBufferedReader(FILES.resolveSibling("compose.yaml"))) {
+      Map<String, Map<String, Map<String, Map<String, List<String>>>>> read =
+          new Yaml().load(compose);
+      List<String> test = read.get("services").get("openbao").get("healthcheck").get("test");
+      assertThat(test).hasSize(2).startsWith("CMD-SHELL");
+      return test.getLast();
+    }
   }
 
   private String content(String file) throws IOException {

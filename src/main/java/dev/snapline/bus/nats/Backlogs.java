@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,36 +60,50 @@ final class Backlogs {
 
   private List<Backlog> of(JetStreamManagement server, String stream)
       throws IOException, JetStreamApiException {
-    Map<String, ConsumerInfo> consumers =
-        server.getConsumers(stream).stream()
-            .collect(Collectors.toMap(ConsumerInfo::getName, Function.identity()));
+    Map<String, ConsumerInfo> consumers = new HashMap<>();
+    for (ConsumerInfo consumer : server.getConsumers(stream)) {
+      String subject = consumer.getConsumerConfiguration().getFilterSubject();
+      if (subject != null) {
+        consumers.put(subject, consumer);
+      }
+    }
+    Map<String, Long> held = held(server, stream);
+    // The server lists no subject that holds nothing, nor does work that nobody serves have a
+    // consumer.
+    Set<String> subjects = new TreeSet<>(consumers.keySet());
+    subjects.addAll(held.keySet());
     List<Backlog> found = new ArrayList<>();
-    for (Subject subject :
-        server
-            .getStreamInfo(stream, StreamInfoOptions.allSubjects())
-            .getStreamState()
-            .getSubjects()) {
-      String topic = names.topic(subject.getName());
-      ConsumerInfo consumer = consumers.get(Names.consumer(topic));
+    for (String subject : subjects) {
+      ConsumerInfo consumer = consumers.get(subject);
       // Not what the stream holds: after a crash that may be what is done with already.
       long inHand = consumer == null ? 0 : consumer.getNumAckPending();
-      long waiting = consumer == null ? subject.getCount() : consumer.getNumPending();
+      long waiting = consumer == null ? held.getOrDefault(subject, 0L) : consumer.getNumPending();
       long delivered = consumer == null ? 0 : consumer.getDelivered().getStreamSequence();
-      found.add(
-          new Backlog(topic, waiting, inHand, oldest(server, stream, subject, waiting, delivered)));
+      Duration oldest = oldest(server, stream, subject, waiting, delivered);
+      found.add(new Backlog(names.topic(subject), waiting, inHand, oldest));
     }
     return found;
   }
 
+  /** How much a stream holds by subject, where there is any. */
+  private static Map<String, Long> held(JetStreamManagement server, String stream)
+      throws IOException, JetStreamApiException {
+    return server
+        .getStreamInfo(stream, StreamInfoOptions.allSubjects())
+        .getStreamState()
+        .getSubjects()
+        .stream()
+        .collect(Collectors.toMap(Subject::getName, Subject::getCount));
+  }
+
   private static @Nullable Duration oldest(
-      JetStreamManagement server, String stream, Subject subject, long waiting, long delivered)
+      JetStreamManagement server, String stream, String subject, long waiting, long delivered)
       throws IOException {
     if (waiting == 0) {
       return null;
     }
     try {
-      ZonedDateTime since =
-          server.getNextMessage(stream, delivered + 1, subject.getName()).getTime();
+      ZonedDateTime since = server.getNextMessage(stream, delivered + 1, subject).getTime();
       return since == null ? null : Duration.between(since.toInstant(), Instant.now());
     } catch (JetStreamApiException e) {
       // Taken meanwhile.

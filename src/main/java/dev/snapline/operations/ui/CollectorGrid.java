@@ -17,11 +17,15 @@ class CollectorGrid extends Div {
 
   private static final String NAME =
       """
-      <div class="system-name"><span>${item.name}</span><span class="soft">${item.host}</span></div>
+      <div class="system-name"><span>${item.name}</span><span class="soft">${item.host}</span>
+        <span class="form-fault" ?hidden=${!item.twin}>${item.twin}</span></div>
       """;
 
   /** Less than the backup module's margin for clocks. */
   private static final Duration TOLERABLE = Duration.ofSeconds(30);
+
+  private static final String TWIN =
+      "Another collector has this name, too: give each a snapline.name of its own.";
 
   private static final String STATE =
       """
@@ -45,7 +49,8 @@ class CollectorGrid extends Div {
     grid.addColumn(
             LitRenderer.<CollectorState>of(NAME)
                 .withProperty("name", it -> it.newest().process())
-                .withProperty("host", it -> it.newest().host()))
+                .withProperty("host", it -> it.newest().host())
+                .withProperty("twin", it -> it.twin() ? TWIN : ""))
         .setHeader("Collector")
         .setFlexGrow(1);
     grid.addColumn(it -> it.newest().zone().name()).setHeader("Zone").setAutoWidth(true);

@@ -47,6 +47,8 @@ class SystemViewTest extends ViewTest {
 
   record Work(AttemptId attempt, TenantId tenant, DeviceId device) {}
 
+  private static final Instant STARTED = Instant.now();
+
   @Autowired Bus bus;
   @Autowired JdbcClient jdbc;
 
@@ -105,6 +107,26 @@ class SystemViewTest extends ViewTest {
     assertThat(state.getValueProviders().get("silent").apply(shown)).isEqualTo(false);
     assertThat(cells.get(3)).isEqualTo("3 of 50");
     assertThat(cells.get(4)).isEqualTo("4.5.6");
+  }
+
+  @Test
+  void warnsOfTwoCollectorsOfOneName() {
+    bus.broadcast(Topic.HEARTBEATS, heartbeat("site-5", STARTED));
+    bus.broadcast(Topic.HEARTBEATS, heartbeat("site-5", STARTED.plusSeconds(1)));
+    bus.broadcast(Topic.HEARTBEATS, heartbeat("site-5", STARTED));
+    signIn(tenant, Role.ADMIN);
+    open("settings/system");
+    Grid<CollectorState> grid = grid("collectors");
+    List<CollectorState> shown =
+        GridKt._findAll(grid).stream()
+            .filter(it -> it.newest().process().equals("site-5"))
+            .toList();
+    LitRenderer<CollectorState> name =
+        (LitRenderer<CollectorState>) grid.getColumns().getFirst().getRenderer();
+    assertThat(shown)
+        .hasSize(2)
+        .extracting(it -> name.getValueProviders().get("twin").apply(it).toString())
+        .allMatch(warning -> warning.contains("snapline.name"));
   }
 
   @Test
@@ -257,15 +279,29 @@ class SystemViewTest extends ViewTest {
     return heartbeat(process, at, "1.0", List.of(), last);
   }
 
+  private static CollectorHeartbeat heartbeat(String process, Instant startedAt) {
+    return heartbeat(process, startedAt, Instant.now(), "1.0", List.of(), false);
+  }
+
   private static CollectorHeartbeat heartbeat(
       String process, Instant at, String release, List<AttemptId> inHand, boolean last) {
+    return heartbeat(process, STARTED, at, release, inHand, last);
+  }
+
+  private static CollectorHeartbeat heartbeat(
+      String process,
+      Instant startedAt,
+      Instant at,
+      String release,
+      List<AttemptId> inHand,
+      boolean last) {
     return new CollectorHeartbeat(
         CollectorHeartbeat.VERSION,
         process,
         "host",
         new Zone("site"),
         release,
-        at,
+        startedAt,
         at,
         50,
         inHand,
