@@ -128,7 +128,7 @@ ready() { until_it "$1" curl -sf "127.0.0.1:$2/actuator/health/readiness"; }
 seed() { # Through the services that the pages use, in a process of its own.
   begin seed "$java" -cp "$tests" dev.snapline.processes.SnaplineUnderTest "${common[@]}" "${database[@]}" \
     "--snapline.bus.nats.password=$(cat "$secrets/nats.central")" --snapline.roles=web "--server.port=$http_port" \
-    "--snapline.data-dir=$work/seed" "--snapline.test.fleet=$work/fleet.csv"
+    "--snapline.data-dir=$work/seed" "--snapline-test.fleet=$work/fleet.csv"
   ready seed "$http_port"
   end seed
   sql "update schedule set due_at = 'infinity'"

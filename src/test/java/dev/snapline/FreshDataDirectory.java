@@ -14,7 +14,7 @@ public class FreshDataDirectory
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    if (context.getEnvironment().getProperty("snapline.test.keeps-data-dir") != null) {
+    if (context.getEnvironment().getProperty("snapline-test.keeps-data-dir") != null) {
       return;
     }
     TestPropertyValues.of("snapline.data-dir=" + create()).applyTo(context);

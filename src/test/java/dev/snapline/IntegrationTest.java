@@ -14,11 +14,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "snapline.backup.sweep=1h",
-      "snapline.retention.batch=10",
-      "snapline.collect.connect=5s"
-    })
+    properties = {"snapline.backup.sweep=1h", "snapline.retention.batch=10"})
 @Import(TestWorld.class)
 @TestExecutionListeners(
     listeners = OwnSecurityContext.class,

@@ -1,5 +1,6 @@
 package dev.snapline.backup;
 
+import dev.snapline.process.Bounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When devices are collected.
  *
- * @param interval between scheduled attempts of a device
+ * @param interval between scheduled attempts of a device, at least a minute
  * @param jitter the share of a delay by which an attempt may come earlier or later, 0 to 0.5
- * @param sweep how often due devices are looked for
+ * @param sweep how often due devices are looked for, at least every second
  * @param batch how many devices one sweep claims at most
  * @param inFlight how many scheduled attempts of a zone may be queued or running at a time, of all
  *     tenants
@@ -34,7 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstByte deadline from a command to its first byte of output
  * @param silence deadline without a byte after that
  * @param total deadline for the whole attempt
- * @param keepAttempts how long finished attempts are remembered
+ * @param keepAttempts how long finished attempts are remembered, at least a day
  */
 @ConfigurationProperties("snapline.backup")
 public record BackupSettings(
@@ -61,14 +62,28 @@ public record BackupSettings(
     @DefaultValue("10m") Duration total,
     @DefaultValue("90d") Duration keepAttempts) {
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   public BackupSettings {
+    Bounds.atLeast("snapline.backup.interval", interval, Duration.ofMinutes(1));
+    Bounds.atLeast("snapline.backup.sweep", sweep, SECOND);
+    Bounds.atLeast("snapline.backup.slow-after", slowAfter, SECOND);
+    Bounds.atLeast("snapline.backup.handover", handover, SECOND);
+    Bounds.atLeast("snapline.backup.lease", lease, SECOND);
+    Bounds.atLeast("snapline.backup.margin", margin, Duration.ZERO);
+    Bounds.atLeast("snapline.backup.again", again, SECOND);
+    backoff.forEach(delay -> Bounds.atLeast("snapline.backup.backoff", delay, SECOND));
+    Bounds.atLeast("snapline.backup.connect", connect, SECOND);
+    Bounds.atLeast("snapline.backup.key-exchange", keyExchange, SECOND);
+    Bounds.atLeast("snapline.backup.login", login, SECOND);
+    Bounds.atLeast("snapline.backup.first-byte", firstByte, SECOND);
+    Bounds.atLeast("snapline.backup.silence", silence, SECOND);
+    Bounds.atLeast("snapline.backup.total", total, SECOND);
+    Bounds.atLeast("snapline.backup.keep-attempts", keepAttempts, Duration.ofDays(1));
     if (lease.compareTo(total.plus(margin)) <= 0) {
       throw new IllegalArgumentException(
           "snapline.backup.lease (%s) must be longer than snapline.backup.total (%s) and margin (%s)"
               .formatted(lease, total, margin));
-    }
-    if (handover.toSeconds() < 1) {
-      throw new IllegalArgumentException("snapline.backup.handover must be 1s or more");
     }
     if (IntStream.of(batch, tenantInFlight, slowInFlight, askedInFlight, urgentInFlight)
             .anyMatch(bound -> bound < 1)

@@ -1,6 +1,7 @@
 package dev.snapline.collect;
 
 import dev.snapline.bus.Lane;
+import dev.snapline.process.Bounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  *     known to cut its export short instead of waiting
  * @param retryDelay how long a job rests while encryption cannot be had
  * @param handoverPause between two tries to hand a result to a bus that cannot be had
- * @param heartbeat how often this collector says that it is alive
+ * @param heartbeat how often this collector says that it is alive, from 1s to 10s: it counts as
+ *     gone after a few more
  * @param slowAfter a visit that takes longer gives its place back and goes on beside its lane
  */
 @ConfigurationProperties("snapline.collect")
@@ -37,9 +39,12 @@ public record CollectSettings(
           "snapline.collect.concurrency must be at least %d, not %d"
               .formatted(Lane.values().length, concurrency));
     }
-    if (!slowAfter.isPositive()) {
-      throw new IllegalArgumentException("snapline.collect.slow-after must be longer than 0s");
-    }
+    Bounds.atLeast("snapline.collect.slow-after", slowAfter, Duration.ofMillis(1));
+    Bounds.atLeast("snapline.collect.retry-delay", retryDelay, Duration.ofSeconds(1));
+    Bounds.atLeast("snapline.collect.handover-pause", handoverPause, Duration.ofMillis(10));
+    // Whoever stays silent for longer counts as gone, while the collector works.
+    Bounds.between(
+        "snapline.collect.heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofSeconds(10));
     if (window.compareTo(LEAST_WINDOW) < 0) {
       throw new IllegalArgumentException(
           "snapline.collect.window must be at least %dMB: RouterOS may cut an export there"

@@ -1,5 +1,6 @@
 package dev.snapline.demo;
 
+import dev.snapline.process.Bounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     one
  * @param directory remembers how many changes each router has seen
  * @param changeInterval a router changes by itself this often; zero: never
- * @param backupInterval how often each of them is backed up
+ * @param backupInterval how often each of them is backed up, at least 10s apart as with any device
  */
 @ConfigurationProperties("snapline.demo")
 record DemoSettings(
@@ -21,4 +22,10 @@ record DemoSettings(
     @DefaultValue("22022") int port,
     @DefaultValue("data/demo") Path directory,
     @DefaultValue("30s") Duration changeInterval,
-    @DefaultValue("15s") Duration backupInterval) {}
+    @DefaultValue("15s") Duration backupInterval) {
+
+  DemoSettings {
+    Bounds.atLeast("snapline.demo.change-interval", changeInterval, Duration.ZERO);
+    Bounds.atLeast("snapline.demo.backup-interval", backupInterval, Duration.ofSeconds(10));
+  }
+}

@@ -1,5 +1,5 @@
 /** A simulated RouterOS fleet behind a real SSH server, for a first look and for tests. */
-@ApplicationModule(allowedDependencies = {"kernel", "inventory", "security", "tenancy"})
+@ApplicationModule(allowedDependencies = {"kernel", "inventory", "process", "security", "tenancy"})
 @NullMarked
 package dev.snapline.demo;
 

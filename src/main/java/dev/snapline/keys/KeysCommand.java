@@ -76,6 +76,7 @@ public final class KeysCommand {
     all.add("--snapline.roles=web,ingest,collect,schedule");
     return new SpringApplicationBuilder(KeysProcess.class)
         .web(WebApplicationType.NONE)
+        .initializers(new KeysAlone())
         .run(all.toArray(String[]::new));
   }
 

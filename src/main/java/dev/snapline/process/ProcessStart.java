@@ -3,6 +3,7 @@ package dev.snapline.process;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -12,6 +13,9 @@ class ProcessStart implements ApplicationContextInitializer<ConfigurableApplicat
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    Map<String, ResolvableType> known = KnownSettings.all();
+    UnknownSettings.check(context.getEnvironment(), known.keySet());
+    UnitlessDurations.check(context.getEnvironment(), known);
     Shape.check(context.getEnvironment());
     context.addBeanFactoryPostProcessor(new SettingsFirst(context.getEnvironment()));
     ProcessSettings settings = ProcessSettings.of(context.getEnvironment());

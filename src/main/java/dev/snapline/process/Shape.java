@@ -20,6 +20,7 @@ final class Shape {
           .map(login -> "snapline.database." + login)
           .toList();
   private static final String KEYS = "snapline.encryption.transit.url";
+  private static final String ENCRYPT = "snapline.encryption.transit.encrypt";
 
   private Shape() {}
 
@@ -49,7 +50,11 @@ final class Shape {
       DATABASE_LOGINS.forEach(login -> refuse(environment, login));
     } else {
       need(environment, DATABASE, why + ", which share the database");
+      if (elsewhere.contains(ProcessRole.COLLECT)) {
+        need(environment, KEYS, why + ", and collectors do not have the local keys");
+      }
     }
+    refuseKeysOfItsOwn(environment, why);
     if (Binder.get(environment).bind("snapline.demo.enabled", Boolean.class).orElse(false)) {
       throw new Misconfigured(
           why + ", but snapline.demo.enabled needs them all in this one: remove one of the two.");
@@ -60,6 +65,16 @@ final class Shape {
     String value = environment.getProperty(setting);
     if (value == null || value.isBlank()) {
       throw new Misconfigured("%s: set %s.".formatted(why, setting));
+    }
+  }
+
+  /** What one process encrypts with a keyring in its own directory, no other process can read. */
+  private static void refuseKeysOfItsOwn(Environment environment, String why) {
+    boolean transitEncrypts = Binder.get(environment).bind(ENCRYPT, Boolean.class).orElse(true);
+    if (!transitEncrypts) {
+      throw new Misconfigured(
+          "%s, which cannot read what local keys encrypt: remove %s=false."
+              .formatted(why, ENCRYPT));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,21 @@ class MisconfiguredTest {
     Throwable denied = new AccessDeniedException("/var/lib/snapline");
     assertThat(Misconfigured.sentence(new IllegalStateException("outer", denied)).orElseThrow())
         .contains("/var/lib/snapline");
+  }
+
+  @Test
+  void saysWhatTheSystemSaysOfADirectory() {
+    Throwable refused =
+        new FileSystemException("/var/lib/snapline", null, "Operation not permitted");
+    assertThat(Misconfigured.sentence(new IllegalStateException("outer", refused)).orElseThrow())
+        .contains("/var/lib/snapline (Operation not permitted)");
+  }
+
+  @Test
+  void saysWhatARoleMayNotUse() {
+    Throwable refused = new SQLException("ERROR: permission denied for table tenant", "42501");
+    assertThat(Misconfigured.sentence(new IllegalStateException("outer", refused)).orElseThrow())
+        .contains("(ERROR: permission denied for table tenant)");
   }
 
   @Test

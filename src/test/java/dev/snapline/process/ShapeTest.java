@@ -12,6 +12,7 @@ class ShapeTest {
 
   private static final String BUS = "snapline.bus.nats.url=nats://127.0.0.1";
   private static final String KEYS = "snapline.encryption.transit.url=http://127.0.0.1";
+  private static final String LOCAL_KEYS = "snapline.encryption.transit.encrypt=false";
   private static final String DATABASE = "snapline.database.url=jdbc:postgresql://127.0.0.1/x";
 
   @ParameterizedTest
@@ -29,6 +30,18 @@ class ShapeTest {
             + KEYS
             + ";snapline.database.app.password=x | snapline.database.app.password",
         "ingest;" + BUS + " | snapline.database.url",
+        "web,ingest,schedule;" + BUS + ";" + DATABASE + " | snapline.encryption.transit.url",
+        "collect;" + BUS + ";" + KEYS + ";" + LOCAL_KEYS + " | " + LOCAL_KEYS,
+        "web,ingest,schedule;"
+            + BUS
+            + ";"
+            + DATABASE
+            + ";"
+            + KEYS
+            + ";"
+            + LOCAL_KEYS
+            + " | "
+            + LOCAL_KEYS,
         "web,collect;"
             + BUS
             + ";"
@@ -50,7 +63,9 @@ class ShapeTest {
       value = {
         "web,ingest,collect,schedule",
         "collect;" + BUS + ";" + KEYS,
-        "web,ingest,schedule;" + BUS + ";" + DATABASE,
+        "web,ingest,schedule;" + BUS + ";" + DATABASE + ";" + KEYS,
+        "web,ingest,collect;" + BUS + ";" + DATABASE,
+        "web,ingest,collect,schedule;" + KEYS + ";" + LOCAL_KEYS,
         "collect;" + BUS + ",nats://b:4222;" + KEYS,
         "collect;snapline.bus.nats.url[0]=nats://a:4222;snapline.bus.nats.url[1]=nats://b:4222;"
             + KEYS

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(TestWorld.class)
 class FleetSeed {
 
-  static final String SETTING = "snapline.test.fleet";
+  static final String SETTING = "snapline-test.fleet";
   static final String USER = "operator";
   static final String PASSWORD = "of-the-test";
 

@@ -36,7 +36,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Import(TestWorld.class)
 class HuntSeed {
 
-  static final String SETTING = "snapline.test.hunt";
+  static final String SETTING = "snapline-test.hunt";
 
   /** Writes what {@link #SETTING} is to name. */
   static Path tell(Path file, HuntedRouters routers, String admin) {

@@ -23,7 +23,7 @@ import org.springframework.core.env.Environment;
 /** Puts the {@link StopPoint}s around the bus and the cipher and into the booking transaction. */
 class StopPoints implements BeanPostProcessor, EnvironmentAware {
 
-  static final String SETTING = "snapline.test.stop-points";
+  static final String SETTING = "snapline-test.stop-points";
 
   private @Nullable Path directory;
 

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnProperty(SweepWitness.SETTING)
 class SweepWitness {
 
-  static final String SETTING = "snapline.test.sweeps";
+  static final String SETTING = "snapline-test.sweeps";
 
   private static final String BEGUN = "begun ";
   private static final String ENDED = "ended ";

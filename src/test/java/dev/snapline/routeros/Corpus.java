@@ -14,9 +14,11 @@ import java.util.stream.Stream;
  */
 record Corpus(Path folder) {
 
-  /** From the property {@code snapline.corpus}, SNAPLINE_CORPUS or a folder beside the project. */
+  /**
+   * From the property {@code snapline-test.corpus}, SNAPLINE_CORPUS or a folder beside the project.
+   */
   static Optional<Corpus> find() {
-    String named = System.getProperty("snapline.corpus", System.getenv("SNAPLINE_CORPUS"));
+    String named = System.getProperty("snapline-test.corpus", System.getenv("SNAPLINE_CORPUS"));
     Path folder = Path.of(named == null ? "../shared/corpus" : named);
     return Files.isDirectory(folder) ? Optional.of(new Corpus(folder)) : Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.snapline.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.snapline.process.KnownSettingsNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,11 @@ class OperationsGuideTest {
   void namesEverySetting() throws Exception {
     assertThat(Settings.names()).contains("snapline.zone", "snapline.database.app.password");
     assertThat(named()).containsAll(Settings.names());
+  }
+
+  @Test
+  void namesWhatAStartKnowsAndNothingElse() throws Exception {
+    assertThat(named()).isEqualTo(KnownSettingsNames.all());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.snapline.database.embedded;
 
+import dev.snapline.process.Misconfigured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,8 +30,9 @@ final class DirectoryLock {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new IllegalStateException(
-            "Another Snapline is running on " + directory + ". Stop it, or set snapline.data-dir.");
+        throw new Misconfigured(
+            "Another Snapline is running on %s: stop it, or set snapline.data-dir to another directory."
+                .formatted(directory));
       }
       return new DirectoryLock(channel);
     } catch (IOException e) {

@@ -33,8 +33,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Starts or adopts the server in a directory; throws {@link IllegalStateException} with what to
-   * do if it cannot.
+   * Starts or adopts the server in a directory; throws {@link dev.snapline.process.Misconfigured}
+   * if another Snapline has it, and {@link IllegalStateException} if the server does not start.
    */
   public static EmbeddedDatabase start(Path directory) {
     Path home = directory.toAbsolutePath().normalize();

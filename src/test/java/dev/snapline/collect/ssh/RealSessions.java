@@ -39,7 +39,7 @@ public final class RealSessions implements DeviceSessions, AutoCloseable {
         DataSize.ofMegabytes(16),
         Duration.ofSeconds(30),
         Duration.ofMillis(50),
-        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
         Duration.ofSeconds(60));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.snapline.FreshDataDirectory;
 import dev.snapline.database.DatabaseAccess;
+import dev.snapline.process.Misconfigured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,7 +65,7 @@ class EmbeddedDatabaseTest {
   void refusesADirectoryThatAnotherSnaplineUses() {
     try (EmbeddedDatabase _ = EmbeddedDatabase.start(directory)) {
       assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(Misconfigured.class)
           .hasMessageContaining("Another Snapline is running on");
     }
   }
