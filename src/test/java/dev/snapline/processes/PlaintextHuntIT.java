@@ -53,6 +53,7 @@ class PlaintextHuntIT {
   private boolean dumped;
   private Hunter hunter;
   private List<String> downloaded;
+  private List<UUID> attempts;
 
   @BeforeAll
   void collectAndEnd() throws IOException {
@@ -81,6 +82,11 @@ class PlaintextHuntIT {
     assertThat(recorded.longestCiphertext()).isGreaterThan(8 * LARGEST_MESSAGE);
     routers.changeLarge();
     installation.leaveOnTheBus(devices.get("hunted-large"));
+    attempts =
+        devices.values().stream()
+            .flatMap(device -> recorded.attempts(device).stream())
+            .map(Tried::id)
+            .toList();
     installation.noteCommandLines();
     plantControls(postgres);
     dumped = postgres.dump(Files.createDirectories(installation.of("dump")).resolve("all.sql"));
@@ -114,6 +120,7 @@ class PlaintextHuntIT {
         "postgres/data",
         "postgres/postgres.log",
         "nats",
+        "overheard",
         "central",
         "collector-1",
         "collector-2",
@@ -172,6 +179,23 @@ class PlaintextHuntIT {
     Path noted = installation.of("command-lines");
     assertThat(arguments.in(noted.resolve(process + ".cmdline"))).isNotEmpty();
     assertThat(arguments.in(noted.resolve(process + ".environ"))).isNotEmpty();
+  }
+
+  /** The store is encrypted, and would hide what a message shows. */
+  @Test
+  void theSameHunterReadsEveryMessageThatTheStoreHides() {
+    Map<String, String> said = new LinkedHashMap<>();
+    attempts.forEach(attempt -> said.put("attempt " + attempt, attempt.toString()));
+    assertThat(said).hasSizeGreaterThan(7);
+    assertThat(new Hunter(said).in(installation.of("overheard")))
+        .extracting(Find::what)
+        .containsAll(said.keySet());
+    assertThat(new Hunter(said).in(installation.of("nats/store"))).isEmpty();
+  }
+
+  @Test
+  void everyPieceOfAnExportOfTwentyMegabytesWasOverheard() throws IOException {
+    assertThat(size(installation.of("overheard"))).isGreaterThan(8 * LARGEST_MESSAGE);
   }
 
   @Test
