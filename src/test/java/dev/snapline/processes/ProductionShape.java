@@ -70,6 +70,7 @@ final class ProductionShape implements AutoCloseable {
   private final PostgresServer postgres;
   private final NatsServer nats;
   private final TransitProcess transit;
+  private final ResultGate gate;
   private final List<CuttableProxy> network;
   private final Map<Part, SnaplineProcess> processes = new EnumMap<>(Part.class);
   private boolean seeded;
@@ -80,6 +81,7 @@ final class ProductionShape implements AutoCloseable {
     nats = ShippedNats.in(made(directory.resolve("nats")), FAR);
     postgres = PostgresServer.create(made(directory.resolve("postgres")));
     transit = new TransitProcess(made(directory.resolve("transit"))).withShippedLogins();
+    gate = new ResultGate(directory);
     network =
         List.of(
             CuttableProxy.to(URI.create(nats.url()).getPort()), CuttableProxy.to(transit.port()));
@@ -145,6 +147,11 @@ final class ProductionShape implements AutoCloseable {
     return network;
   }
 
+  /** What all results pass on their way to the bus. */
+  ResultGate gate() {
+    return gate;
+  }
+
   /** Where {@link StopPoint}s of its processes are armed. */
   Path stopPoints() {
     return directory;
@@ -173,6 +180,11 @@ final class ProductionShape implements AutoCloseable {
   /** With the login of central processes. */
   String busUrl() {
     return ShippedNats.asCentral(nats);
+  }
+
+  /** What a part has printed since it was last started. */
+  String log(Part part) {
+    return processes.get(part).log();
   }
 
   /** Everything that was printed, also by those that were killed. */
