@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param heartbeat how often this collector says that it is alive, from 1s to 10s: it counts as
  *     gone after a few more
  * @param slowAfter a visit that takes longer gives its place back and goes on beside its lane
+ * @param overdue how much is kept of encrypted exports that a bus could not take until their lease
+ *     was over; 0 keeps none
  */
 @ConfigurationProperties("snapline.collect")
 public record CollectSettings(
@@ -29,7 +31,8 @@ public record CollectSettings(
     @DefaultValue("30s") Duration retryDelay,
     @DefaultValue("2s") Duration handoverPause,
     @DefaultValue("5s") Duration heartbeat,
-    @DefaultValue("60s") Duration slowAfter) {
+    @DefaultValue("60s") Duration slowAfter,
+    @DefaultValue("32MB") DataSize overdue) {
 
   private static final DataSize LEAST_WINDOW = DataSize.ofMegabytes(16);
 

@@ -7,6 +7,7 @@ import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.kernel.FailureKind;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -25,22 +26,25 @@ class ResultDelivery {
   private static final Logger log = LoggerFactory.getLogger(ResultDelivery.class);
 
   private final Bus bus;
+  private final OverdueResults overdue;
   private final CollectSettings settings;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  ResultDelivery(Bus bus, CollectSettings settings) {
+  ResultDelivery(Bus bus, OverdueResults overdue, CollectSettings settings) {
     this.bus = bus;
+    this.overdue = overdue;
     this.settings = settings;
   }
 
   /**
-   * Blocks until the bus has the result, this process stops, or nobody waits for it any more.
+   * Blocks until the bus has the result, this process stops, or the lease is over: then the device
+   * is free, and an export goes on being offered without it.
    *
    * @param wanted until when the attempt's lease may last
    */
   Delivery deliver(CollectResult result, Instant wanted) {
     for (boolean first = true; ; first = false) {
-      switch (bus.send(Topic.RESULTS, result, result.attempt().toString())) {
+      switch (offer(bus, result)) {
         case Handover.Accepted _ -> {
           return new Delivery.Done();
         }
@@ -52,7 +56,7 @@ class ResultDelivery {
             log.warn("The result of attempt {} waits for the bus: {}", result.attempt(), reason);
           }
           if (Instant.now().isAfter(wanted)) {
-            log.error("The result of attempt {} came too late for the bus", result.attempt());
+            leave(result);
             return new Delivery.Done();
           }
           if (stopped()) {
@@ -60,6 +64,29 @@ class ResultDelivery {
           }
         }
       }
+    }
+  }
+
+  /**
+   * Under a name that no other result of the attempt has: a collector that got the same job too
+   * late says so, and the bus drops what has the name of a message before it.
+   */
+  static Handover offer(Bus bus, CollectResult result) {
+    String kind = result.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return bus.send(Topic.RESULTS, result, result.attempt() + "-" + kind);
+  }
+
+  /** Of what is no export nobody would learn anything any more. */
+  private void leave(CollectResult result) {
+    if (overdue.keep(result)) {
+      log.warn("The result of attempt {} outlived its lease and still waits", result.attempt());
+    } else if (result.outcome() instanceof CollectResult.Collected) {
+      log.error(
+          "The result of attempt {} is lost: the bus was away too long, and snapline.collect.overdue"
+              + " leaves no room to keep it",
+          result.attempt());
+    } else {
+      log.warn("The result of attempt {} came too late for the bus", result.attempt());
     }
   }
 

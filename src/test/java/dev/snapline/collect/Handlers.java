@@ -16,7 +16,8 @@ final class Handlers {
         bus,
         new JobVisit(cipher, new DeviceReader(sessions)),
         new Packing(cipher),
-        new ResultDelivery(bus, RealSessions.SETTINGS),
+        new ResultDelivery(
+            bus, new OverdueResults(bus, RealSessions.SETTINGS), RealSessions.SETTINGS),
         work,
         RealSessions.SETTINGS,
         TestProcess.everything());

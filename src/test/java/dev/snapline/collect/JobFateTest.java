@@ -10,6 +10,7 @@ import dev.snapline.bus.Topic;
 import dev.snapline.bus.message.AttemptCancelled;
 import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectJob;
+import dev.snapline.bus.message.CollectResult;
 import dev.snapline.bus.message.CollectResult.Collected;
 import dev.snapline.bus.message.CollectResult.Failed;
 import dev.snapline.bus.message.CollectResult.Phase;
@@ -215,18 +216,54 @@ class JobFateTest {
   }
 
   @Test
-  void givesAResultUpWhenTheLeaseIsOver() {
+  void handsAnExportOverHoweverLongItsLeaseIsOver() {
     try (var router = FakeRouter.version7(EXPORT).start()) {
       bus.refuses(Integer.MAX_VALUE);
-      CollectJob job =
-          FakeJob.at(router, cipher)
-              .startingBefore(Instant.now().plusSeconds(2))
-              .inTotal(Duration.ofSeconds(1))
-              .job();
+      CollectJob job = soonOver(router);
 
       assertThat(handler.handle(job)).isEqualTo(new Delivery.Done());
-      assertThat(bus.refusalsLeft()).as("tries").isLessThan(Integer.MAX_VALUE - 1);
       assertThat(Instant.now()).isAfter(job.startBefore().plus(job.deadlines().total()));
+      assertThat(bus.sent(Topic.RESULTS)).isEmpty();
+      assertThat(work.begin(AttemptId.random(), job.host(), job.port()))
+          .as("the device is free")
+          .isInstanceOf(WorkInHand.Begun.Started.class);
+
+      int left = bus.refusalsLeft();
+      await().until(() -> bus.refusalsLeft() < left - 2);
+      bus.refuses(0);
+      await().until(() -> !bus.sent(Topic.RESULTS).isEmpty());
+      assertThat(bus.sent(Topic.RESULTS)).hasSize(1);
+      assertThat(bus.sent(Topic.RESULTS).getFirst().attempt()).isEqualTo(job.attempt());
+      assertThat(bus.sent(Topic.RESULTS).getFirst().outcome()).isInstanceOf(Collected.class);
+      assertThat(cipher.encryptions()).isEqualTo(1);
+      assertThat(router.logins()).hasSize(1);
+    }
+  }
+
+  @Test
+  void givesWhatIsNoExportUpWhenTheLeaseIsOver() {
+    try (var router = FakeRouter.version7("").start()) {
+      bus.refuses(Integer.MAX_VALUE);
+      CollectJob job = soonOver(router);
+
+      assertThat(handler.handle(job)).isEqualTo(new Delivery.Done());
+      bus.refuses(0);
+      CollectJob next = FakeJob.at(router, cipher).job();
+      handler.handle(next);
+      assertThat(bus.sent(Topic.RESULTS))
+          .extracting(CollectResult::attempt)
+          .containsExactly(next.attempt());
+    }
+  }
+
+  /** Else the bus would drop an export for a message that says that its attempt came too late. */
+  @Test
+  void noTwoResultsOfAnAttemptHaveTheSameName() {
+    try (var router = FakeRouter.version7(EXPORT).start()) {
+      CollectJob job = FakeJob.at(router, cipher).job();
+      handler.handle(job);
+      handler.givenUp(job, "It was delivered 5 times.");
+      assertThat(bus.names()).hasSize(2).doesNotHaveDuplicates();
     }
   }
 
@@ -238,6 +275,13 @@ class JobFateTest {
       work.cancel(cancelled(AttemptId.random()));
     }
     assertThat(work.begin(first, "192.0.2.1", 22)).isInstanceOf(WorkInHand.Begun.Started.class);
+  }
+
+  private CollectJob soonOver(FakeRouter router) {
+    return FakeJob.at(router, cipher)
+        .startingBefore(Instant.now().plusSeconds(2))
+        .inTotal(Duration.ofSeconds(1))
+        .job();
   }
 
   private Failed failed() {

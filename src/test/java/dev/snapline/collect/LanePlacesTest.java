@@ -163,7 +163,8 @@ class LanePlacesTest {
         Duration.ofSeconds(30),
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),
-        slowAfter);
+        slowAfter,
+        DataSize.ofMegabytes(32));
   }
 
   private static final class Place {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RecordingBus extends PartialBus {
 
   private final List<Object> sent = new CopyOnWriteArrayList<>();
+  private final List<String> names = new CopyOnWriteArrayList<>();
   private final List<Object> told = new CopyOnWriteArrayList<>();
   private volatile boolean small;
   private final AtomicInteger refusals = new AtomicInteger();
@@ -40,7 +41,13 @@ final class RecordingBus extends PartialBus {
       return new Handover.TooLarge("It has too many bytes.");
     }
     sent.add(message);
+    names.add(id);
     return new Handover.Accepted();
+  }
+
+  /** What the work that was sent is known by. */
+  List<String> names() {
+    return names;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.snapline.bus.nats.NatsServer;
+import dev.snapline.bus.nats.Overheard;
 import dev.snapline.encryption.transit.TransitDouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import java.util.UUID;
  * The production shape as it is shipped: PostgreSQL, the NATS server with the configuration of
  * docker/nats, Transit, one process with web, ingest and schedule, and two collectors. Each process
  * has a directory of its own for its log, its data and its temporary files, and gets its secrets as
- * files.
+ * files. All that goes over the bus is written down.
  */
 final class HuntedInstallation implements AutoCloseable {
 
@@ -29,6 +30,7 @@ final class HuntedInstallation implements AutoCloseable {
   private final String admin;
   private final PostgresServer postgres;
   private final NatsServer nats;
+  private final Overheard overheard;
   private final TransitProcess transit;
   private final Map<String, SnaplineProcess> processes = new LinkedHashMap<>();
 
@@ -46,6 +48,9 @@ final class HuntedInstallation implements AutoCloseable {
           }
         });
     nats.start();
+    overheard =
+        Overheard.at(
+            nats.url(), "central", secrets().get("NATS_CENTRAL_PASSWORD"), made("overheard"));
     postgres = PostgresServer.create(made("postgres"));
     transit = new TransitProcess(made("transit"));
     transit.start();
@@ -130,6 +135,7 @@ final class HuntedInstallation implements AutoCloseable {
   public void close() {
     processes.values().forEach(SnaplineProcess::close);
     transit.close();
+    overheard.close();
     nats.close();
     postgres.close();
   }

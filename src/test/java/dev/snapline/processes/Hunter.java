@@ -18,10 +18,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Looks in files for values as they are, and as programs are used to write them down. */
+/**
+ * Looks in files for values as they are, and as programs are used to write them down, compress them
+ * and wrap them up.
+ */
 final class Hunter {
 
   private static final int BITS_OF_A_LETTER = 6;
+
+  /** Deeper than anything here is wrapped. */
+  private static final int LAYERS = 3;
 
   private final Map<Short, List<Quarry>> byStart = new HashMap<>();
   private final BitSet starts = new BitSet(1 << Short.SIZE);
@@ -67,13 +73,7 @@ final class Hunter {
     Set<Find> finds = new LinkedHashSet<>();
     try (Stream<Path> files = Files.walk(place)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        byte[] content = Files.readAllBytes(file);
-        for (int at = 0; at + 1 < content.length; at++) {
-          short start = start(content, at);
-          if (starts.get(Short.toUnsignedInt(start))) {
-            collect(content, at, byStart.get(start), file, finds);
-          }
-        }
+        search(Files.readAllBytes(file), "", file, LAYERS, finds);
       }
       return finds;
     } catch (IOException e) {
@@ -81,14 +81,20 @@ final class Hunter {
     }
   }
 
-  private static void collect(
-      byte[] content, int at, List<Quarry> candidates, Path file, Set<Find> finds) {
-    for (Quarry each : candidates) {
-      int end = at + each.bytes().length;
-      if (end <= content.length
-          && Arrays.equals(content, at, end, each.bytes(), 0, each.bytes().length)) {
-        finds.add(new Find(each.what(), each.form(), file));
+  private void search(byte[] content, String wrapped, Path file, int layers, Set<Find> finds) {
+    for (int at = 0; at + 1 < content.length; at++) {
+      short start = start(content, at);
+      if (starts.get(Short.toUnsignedInt(start))) {
+        for (Quarry each : byStart.get(start)) {
+          if (each.isAt(content, at)) {
+            finds.add(new Find(each.what(), each.form() + wrapped, file));
+          }
+        }
       }
+    }
+    if (layers > 0) {
+      Wrapping.open(
+          content, (how, inner) -> search(inner, wrapped + ", " + how, file, layers - 1, finds));
     }
   }
 
@@ -103,5 +109,11 @@ final class Hunter {
   /** A value was found. */
   record Find(String what, String form, Path where) {}
 
-  private record Quarry(String what, String form, byte[] bytes) {}
+  private record Quarry(String what, String form, byte[] bytes) {
+
+    boolean isAt(byte[] content, int at) {
+      int end = at + bytes.length;
+      return end <= content.length && Arrays.equals(content, at, end, bytes, 0, bytes.length);
+    }
+  }
 }

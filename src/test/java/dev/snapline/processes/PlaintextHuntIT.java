@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.snapline.FreshDataDirectory;
+import dev.snapline.encryption.Unencrypted;
 import dev.snapline.processes.Hunter.Find;
 import dev.snapline.processes.Recorded.Tried;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ class PlaintextHuntIT {
   private static final String ADMIN = "hunted-admin";
   private static final String CONTROL = "control-that-is-to-be-found";
   private static final String COMPRESSED = "compressed-control-to-be-found";
+  private static final String UNENCRYPTED = "unencrypted-control-to-be-found";
 
   /** A result that is larger than this goes over the bus in pieces. */
   private static final long LARGEST_MESSAGE = 1 << 20;
@@ -51,6 +53,7 @@ class PlaintextHuntIT {
   private boolean dumped;
   private Hunter hunter;
   private List<String> downloaded;
+  private List<UUID> attempts;
 
   @BeforeAll
   void collectAndEnd() throws IOException {
@@ -79,6 +82,11 @@ class PlaintextHuntIT {
     assertThat(recorded.longestCiphertext()).isGreaterThan(8 * LARGEST_MESSAGE);
     routers.changeLarge();
     installation.leaveOnTheBus(devices.get("hunted-large"));
+    attempts =
+        devices.values().stream()
+            .flatMap(device -> recorded.attempts(device).stream())
+            .map(Tried::id)
+            .toList();
     installation.noteCommandLines();
     plantControls(postgres);
     dumped = postgres.dump(Files.createDirectories(installation.of("dump")).resolve("all.sql"));
@@ -112,6 +120,7 @@ class PlaintextHuntIT {
         "postgres/data",
         "postgres/postgres.log",
         "nats",
+        "overheard",
         "central",
         "collector-1",
         "collector-2",
@@ -147,6 +156,19 @@ class PlaintextHuntIT {
     assertThat(control.in(installation.of("dump"))).isNotEmpty();
   }
 
+  /** Such an export is compressed and in base64, like every other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres/data", "dump"})
+  void theSameHunterFindsAnExportThatWasStoredWithoutEncryption(String place) {
+    if (place.equals("dump")) {
+      needDump();
+    }
+    Hunter control = new Hunter(Map.of("secret of an export", UNENCRYPTED));
+    assertThat(control.in(installation.of(place)))
+        .extracting(Find::form)
+        .contains("as it is, zstd in base64");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"central", "collector-1", "collector-2"})
   void theSameHunterReadsLogsTemporaryFilesAndCommandLines(String process) {
@@ -159,28 +181,29 @@ class PlaintextHuntIT {
     assertThat(arguments.in(noted.resolve(process + ".environ"))).isNotEmpty();
   }
 
+  /** The store is encrypted, and would hide what a message shows. */
+  @Test
+  void theSameHunterReadsEveryMessageThatTheStoreHides() {
+    Map<String, String> said = new LinkedHashMap<>();
+    attempts.forEach(attempt -> said.put("attempt " + attempt, attempt.toString()));
+    assertThat(said).hasSizeGreaterThan(7);
+    assertThat(new Hunter(said).in(installation.of("overheard")))
+        .extracting(Find::what)
+        .containsAll(said.keySet());
+    assertThat(new Hunter(said).in(installation.of("nats/store"))).isEmpty();
+  }
+
+  @Test
+  void everyPieceOfAnExportOfTwentyMegabytesWasOverheard() throws IOException {
+    assertThat(size(installation.of("overheard"))).isGreaterThan(8 * LARGEST_MESSAGE);
+  }
+
   @Test
   void theSameHunterReadsTheBusStore() throws IOException {
     Path nats = installation.of("nats");
     assertThat(new Hunter(Map.of("log", "Server is ready")).in(nats)).isNotEmpty();
-    long kept = 0;
-    try (Stream<Path> store = Files.walk(nats.resolve("store"))) {
-      for (Path file : store.filter(Files::isRegularFile).toList()) {
-        kept += Files.size(file);
-      }
-    }
+    long kept = size(nats.resolve("store"));
     assertThat(kept).as("bytes of the result that waits").isGreaterThan(LARGEST_MESSAGE);
-  }
-
-  @Test
-  void theHunterKnowsEveryForm() throws IOException {
-    Path place = Files.createDirectories(directory.resolve("forms"));
-    Map<String, byte[]> forms = Hunter.forms(CONTROL);
-    for (Map.Entry<String, byte[]> form : forms.entrySet()) {
-      Files.write(place.resolve(form.getKey()), form.getValue());
-    }
-    Set<Find> finds = new Hunter(Map.of("control", CONTROL)).in(place);
-    assertThat(finds).extracting(Find::form).containsAll(forms.keySet());
   }
 
   @Test
@@ -194,6 +217,16 @@ class PlaintextHuntIT {
 
   private void needDump() {
     HuntedInstallation.need(dumped, "pg_dump");
+  }
+
+  private static long size(Path place) throws IOException {
+    long size = 0;
+    try (Stream<Path> walk = Files.walk(place)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        size += Files.size(file);
+      }
+    }
+    return size;
   }
 
   /** Whether every attempt is over, with the two failures that there must be. */
@@ -217,6 +250,11 @@ class PlaintextHuntIT {
             + ", "
             + text.formatted(COMPRESSED)
             + ")");
+    String export = StepExport.of("control", 0).replace("pass-of-", UNENCRYPTED);
+    postgres.administer("create table unencrypted (ciphertext text)");
+    postgres.administer(
+        "insert into unencrypted values ('%s')"
+            .formatted(Unencrypted.export(export.getBytes(StandardCharsets.UTF_8))));
     postgres.administer("checkpoint");
   }
 }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Snapline on PostgreSQL, NATS and Transit, in four processes: web and schedule, ingest, and two
- * collectors without a database. The second one's network can be cut; it is at a site of its own,
- * with every third router.
+ * collectors without a database. NATS has the configuration that is shipped, with a store that is
+ * encrypted, and each process the logins and rights that are shipped for it. The second one's
+ * network can be cut; it is at a site of its own, with every third router.
  */
 final class ProductionShape implements AutoCloseable {
 
@@ -68,6 +69,7 @@ final class ProductionShape implements AutoCloseable {
   private final PostgresServer postgres;
   private final NatsServer nats;
   private final TransitProcess transit;
+  private final ResultGate gate;
   private final List<CuttableProxy> network;
   private final Map<Part, SnaplineProcess> processes = new EnumMap<>(Part.class);
   private boolean seeded;
@@ -75,9 +77,10 @@ final class ProductionShape implements AutoCloseable {
   private ProductionShape(Path directory, SteppedFleet fleet) {
     this.directory = directory;
     routers = spread(fleet.listed());
-    nats = NatsServer.in(made(directory.resolve("nats")));
+    nats = ShippedNats.in(made(directory.resolve("nats")), FAR);
     postgres = PostgresServer.create(made(directory.resolve("postgres")));
-    transit = new TransitProcess(made(directory.resolve("transit")));
+    transit = new TransitProcess(made(directory.resolve("transit"))).withShippedLogins();
+    gate = new ResultGate(directory);
     network =
         List.of(
             CuttableProxy.to(URI.create(nats.url()).getPort()), CuttableProxy.to(transit.port()));
@@ -146,6 +149,11 @@ final class ProductionShape implements AutoCloseable {
     return network;
   }
 
+  /** What all results pass on their way to the bus. */
+  ResultGate gate() {
+    return gate;
+  }
+
   /** Where {@link StopPoint}s of its processes are armed. */
   Path stopPoints() {
     return directory;
@@ -171,8 +179,14 @@ final class ProductionShape implements AutoCloseable {
     return new RestApi(processes.get(Part.SCHEDULER));
   }
 
+  /** With the login of central processes. */
   String busUrl() {
-    return nats.url();
+    return ShippedNats.asCentral(nats);
+  }
+
+  /** What a part has printed since it was last started. */
+  String log(Part part) {
+    return processes.get(part).log();
   }
 
   /** Everything that was printed, also by those that were killed. */
@@ -201,7 +215,11 @@ final class ProductionShape implements AutoCloseable {
     settings.add(
         "snapline.bus.nats.url="
             + (far ? "nats://127.0.0.1:" + network.get(0).port() : nats.url()));
-    settings.addAll(TransitProcess.settings(far ? network.get(1).port() : transit.port()));
+    boolean central = part == Part.SCHEDULER || part == Part.INGEST;
+    settings.addAll(central ? ShippedNats.central() : ShippedNats.collector(far ? FAR : Zone.MAIN));
+    settings.addAll(
+        transit.login(
+            far ? network.get(1).port() : transit.port(), central ? "server" : "collector"));
     settings.add(
         "snapline.roles="
             + switch (part) {
@@ -212,7 +230,7 @@ final class ProductionShape implements AutoCloseable {
     if (far) {
       settings.add("snapline.zone=" + FAR);
     }
-    if (part == Part.SCHEDULER || part == Part.INGEST) {
+    if (central) {
       settings.addAll(postgres.settings());
     }
     if (!seeded) {

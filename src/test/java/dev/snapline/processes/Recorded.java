@@ -111,6 +111,18 @@ final class Recorded {
         .collect(Collectors.toMap(Compared::snapshot, Function.identity()));
   }
 
+  /** The menu paths of a snapshot's changes, in order. */
+  List<String> menuPaths(UUID snapshot) {
+    return jdbc.sql(
+            """
+            select c.menu_path from change c join change_set s on s.id = c.change_set_id
+            where s.snapshot_id = ? order by c.position
+            """)
+        .param(snapshot)
+        .query(String.class)
+        .list();
+  }
+
   /** A device's place in the schedule. */
   Place place(UUID device) {
     return jdbc.sql(

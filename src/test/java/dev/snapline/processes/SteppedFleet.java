@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,11 +30,11 @@ final class SteppedFleet implements AutoCloseable {
   private final Duration thinking;
   private final RouterServer server;
 
-  private SteppedFleet(int size, Duration thinking) {
+  private SteppedFleet(int size, Set<Integer> large, Duration thinking) {
     this.thinking = thinking;
     int port = FreePort.any();
     IntStream.range(0, size)
-        .forEach(i -> routers.put(address(i, port), new Router("router-%03d".formatted(i))));
+        .forEach(i -> routers.put(address(i, port), new Router(name(i, large))));
     changedAt.add(Instant.now());
     server = RouterServer.start(Map.copyOf(routers));
   }
@@ -44,7 +45,12 @@ final class SteppedFleet implements AutoCloseable {
    * @param thinking how long a router takes for an export
    */
   static SteppedFleet start(int size, Duration thinking) {
-    return new SteppedFleet(size, thinking);
+    return start(size, Set.of(), thinking);
+  }
+
+  /** The same, and some of them have exports that travel in pieces. */
+  static SteppedFleet start(int size, Set<Integer> large, Duration thinking) {
+    return new SteppedFleet(size, large, thinking);
   }
 
   /** Changes every router's configuration; returns the number of the new step. */
@@ -102,6 +108,11 @@ final class SteppedFleet implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  private static String name(int index, Set<Integer> large) {
+    String name = "router-%03d".formatted(index);
+    return large.contains(index) ? StepExport.largeName(name) : name;
   }
 
   private static InetSocketAddress address(int index, int port) {

@@ -20,17 +20,24 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** Puts the {@link StopPoint}s around the bus and the cipher and into the booking transaction. */
+/**
+ * Puts the {@link StopPoint}s around the bus and the cipher and into the booking transaction, and
+ * the {@link ResultGate} before the bus.
+ */
 class StopPoints implements BeanPostProcessor, EnvironmentAware {
 
   static final String SETTING = "snapline-test.stop-points";
 
   private @Nullable Path directory;
+  private @Nullable ResultGate gate;
 
   @Override
   public void setEnvironment(Environment environment) {
     String armed = environment.getProperty(SETTING);
-    directory = armed == null ? null : Path.of(armed);
+    if (armed != null) {
+      directory = Path.of(armed);
+      gate = new ResultGate(directory);
+    }
   }
 
   @Override
@@ -48,8 +55,10 @@ class StopPoints implements BeanPostProcessor, EnvironmentAware {
 
   private Object onTheBus(Bus bus, Method method, Object[] given) throws Throwable {
     if (method.getName().equals("send") && given[1] instanceof CollectResult result) {
+      gate.before(result);
       pass(StopPoint.BEFORE_PUBLISHING, result.device());
       Object handover = call(bus, method, given);
+      gate.after(result, handover);
       pass(StopPoint.AFTER_PUBLISHING, result.device());
       return handover;
     }

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What {@code docker/openbao} makes of its policies: one AppRole each, here of a double. */
-final class ShippedLogins {
+public final class ShippedLogins {
 
   private static final Pattern RULE =
       Pattern.compile("path \"([^\"]+)\" \\{\\s*capabilities = \\[([^]]+)]\\s*}");
@@ -21,7 +21,7 @@ final class ShippedLogins {
   private ShippedLogins() {}
 
   /** Makes the policy of a kind of login and its AppRole, without the default policy. */
-  static void make(TransitDouble transit, String kind) throws IOException {
+  public static void make(TransitDouble transit, String kind) throws IOException {
     Path file = Path.of("docker/openbao/snapline-%s.hcl".formatted(kind));
     String policy = Files.readString(file).replaceAll("(?m)^#.*\n", "");
     List<String> rules = new ArrayList<>();
@@ -34,11 +34,11 @@ final class ShippedLogins {
     transit.strictAppRole(role(kind), secret(kind), Duration.ofHours(1), "snapline-" + kind);
   }
 
-  static String role(String kind) {
+  public static String role(String kind) {
     return "role-of-" + kind;
   }
 
-  static String secret(String kind) {
+  public static String secret(String kind) {
     return "secret-of-" + kind;
   }
 

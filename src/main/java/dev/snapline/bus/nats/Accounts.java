@@ -4,10 +4,12 @@ import dev.snapline.bus.nats.Names.Store;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
+import io.nats.client.api.MessageGetRequest;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.impl.NatsJetStreamMetaData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Keeps, beside a message that came more than once, why it did. JetStream counts deliveries alone,
@@ -18,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 final class Accounts {
 
   private static final int NO_MESSAGE = 10037;
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
+
   private final Names names;
 
   Accounts(Names names) {
@@ -30,16 +34,36 @@ final class Accounts {
       return Account.FIRST;
     }
     try {
-      MessageInfo found =
-          connection
-              .jetStreamManagement()
-              .getLastMessage(names.stream(Store.ACCOUNTS), subject(message));
+      MessageInfo found = last(connection, subject(message));
       return Account.read(found.getData(), delivery.deliveredCount());
     } catch (JetStreamApiException e) {
       if (e.getApiErrorCode() == NO_MESSAGE) {
         return new Account(delivery.deliveredCount(), 0, 0);
       }
       throw e;
+    }
+  }
+
+  /**
+   * Asks the server itself: the client's own call asks about the stream first, which a collector
+   * may not do, once in every process.
+   */
+  private MessageInfo last(Connection connection, String subject)
+      throws IOException, JetStreamApiException {
+    String stream = names.stream(Store.ACCOUNTS);
+    try {
+      Message answer =
+          connection.request(
+              "$JS.API.STREAM.MSG.GET." + stream,
+              MessageGetRequest.lastForSubject(subject).serialize(),
+              LONGEST_ANSWER);
+      if (answer == null) {
+        throw new IOException("The server does not say why the message came again");
+      }
+      return new MessageInfo(answer, stream, false).throwOnHasError();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 

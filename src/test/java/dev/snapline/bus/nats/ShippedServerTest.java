@@ -17,10 +17,12 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.Subscription;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +107,27 @@ class ShippedServerTest {
           return seen.contains("cancelled one");
         });
     assertThat(collector.state().up()).isTrue();
+  }
+
+  /** The client remembers streams for all connections of a JVM; a collector's has seen none. */
+  @Test
+  void letsACollectorTakeAJobAgainThatKnowsNothingOfTheStreams() throws Exception {
+    AtomicInteger times = new AtomicInteger();
+    Field remembered =
+        Class.forName("io.nats.client.impl.NatsJetStreamImpl")
+            .getDeclaredField("CACHED_STREAM_INFO_MAP");
+    remembered.setAccessible(true);
+    ((Map<?, ?>) remembered.get(null)).clear();
+    collector.consume(
+        HERE,
+        1,
+        note ->
+            times.incrementAndGet() < 3
+                ? new Delivery.Retry(Duration.ofMillis(10), "not yet")
+                : done("job " + note.text()));
+    central.send(HERE, new Note("one"), "one");
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> seen.contains("job one"));
+    assertThat(times).hasValue(3);
   }
 
   @ParameterizedTest

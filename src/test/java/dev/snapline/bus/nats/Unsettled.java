@@ -4,6 +4,7 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
+import io.nats.client.Options;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.TreeMap;
  * What still has to be done, asked of the server itself: by consumer what waits or is in hand, and
  * the dead letters.
  *
- * <p>The consumers are asked, not the streams: a nats-server that is killed between noting that a
- * message is done with and removing it keeps the message, and never delivers it again.
+ * <p>The address may hold the login of the user for central processes: {@code
+ * nats://user:password@…}. The consumers are asked, not the streams: a nats-server that is killed
+ * between noting that a message is done with and removing it keeps the message, and never delivers
+ * it again.
  */
 public final class Unsettled {
 
@@ -23,9 +26,14 @@ public final class Unsettled {
 
   private Unsettled() {}
 
+  private static Connection connect(String url) throws IOException, InterruptedException {
+    return Nats.connect(
+        new Options.Builder().server(url).inboxPrefix(new Names(null).inbox("central")).build());
+  }
+
   /** How many jobs of a zone nobody has in hand. */
   public static long waitingJobs(String url, String zone) {
-    try (Connection connection = Nats.connect(url)) {
+    try (Connection connection = connect(url)) {
       return connection.jetStreamManagement().getConsumers(JOBS).stream()
           .filter(consumer -> consumer.getName().startsWith(zone + "-"))
           .mapToLong(ConsumerInfo::getNumPending)
@@ -36,7 +44,7 @@ public final class Unsettled {
   }
 
   public static Map<String, Long> at(String url) {
-    try (Connection connection = Nats.connect(url)) {
+    try (Connection connection = connect(url)) {
       JetStreamManagement server = connection.jetStreamManagement();
       Map<String, Long> left = new TreeMap<>();
       for (String stream : server.getStreamNames()) {

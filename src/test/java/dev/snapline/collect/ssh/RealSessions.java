@@ -40,7 +40,8 @@ public final class RealSessions implements DeviceSessions, AutoCloseable {
         Duration.ofSeconds(30),
         Duration.ofMillis(50),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        DataSize.ofMegabytes(1));
   }
 
   private List<SshClient> both() {
