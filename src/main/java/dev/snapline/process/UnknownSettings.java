@@ -34,7 +34,7 @@ final class UnknownSettings {
 
   /** Throws {@link Misconfigured} with the name that was probably meant. */
   static void check(ConfigurableEnvironment environment, Collection<String> known) {
-    Set<String> plain = known.stream().map(UnknownSettings::plain).collect(Collectors.toSet());
+    Set<String> plain = plain(known);
     environment.getPropertySources().stream()
         .filter(source -> !(source instanceof SystemEnvironmentPropertySource))
         .flatMap(UnknownSettings::names)
@@ -45,21 +45,29 @@ final class UnknownSettings {
               "There is no setting %s, the nearest one is %s."
                   .formatted(name, Nearest.to(name, known)));
         });
-    List<String> odd =
-        environment.getPropertySources().stream()
-            .filter(SystemEnvironmentPropertySource.class::isInstance)
-            .flatMap(UnknownSettings::names)
-            .filter(name -> name.startsWith("SNAPLINE_") && !OF_OTHERS.matcher(name).matches())
-            .filter(name -> !plain.contains(plain(name)))
-            .toList();
-    if (!odd.isEmpty()) {
-      List<String> variables = known.stream().map(UnknownSettings::variable).toList();
+    List<String> strangers = strangers(environment, known);
+    if (!strangers.isEmpty()) {
       log.warn(
           "No setting belongs to these variables of the environment: {}",
-          odd.stream()
-              .map(name -> "%s (near %s)".formatted(name, Nearest.to(name, variables)))
-              .collect(Collectors.joining(", ")));
+          String.join(", ", strangers));
     }
+  }
+
+  /** The variables that look like settings and are none, each with the nearest one. */
+  static List<String> strangers(ConfigurableEnvironment environment, Collection<String> known) {
+    Set<String> plain = plain(known);
+    List<String> variables = known.stream().map(UnknownSettings::variable).toList();
+    return environment.getPropertySources().stream()
+        .filter(SystemEnvironmentPropertySource.class::isInstance)
+        .flatMap(UnknownSettings::names)
+        .filter(name -> name.startsWith("SNAPLINE_") && !OF_OTHERS.matcher(name).matches())
+        .filter(name -> !plain.contains(plain(name)))
+        .map(name -> "%s (near %s)".formatted(name, Nearest.to(name, variables)))
+        .toList();
+  }
+
+  private static Set<String> plain(Collection<String> known) {
+    return known.stream().map(UnknownSettings::plain).collect(Collectors.toSet());
   }
 
   private static Stream<String> names(Object source) {
