@@ -76,15 +76,11 @@ class DeviceReader {
     if (all instanceof Captured) {
       return all;
     }
-    CollectOutcome plain = export(session, errand, RouterOsVersion.PLAIN, facts, steps);
-    if (plain instanceof Captured(_, var proof, _) && isAll(proof.header())) {
-      return plain;
-    }
-    boolean refused =
-        all instanceof Failed failed && failed.failure() == FailureKind.PERMISSION_MISSING;
-    return refused && ConsoleReply.error(text(resource.output())).isEmpty()
-        ? all
-        : notRouterOs(errand.target().address(), resource);
+    return switch (export(session, errand, RouterOsVersion.PLAIN, facts, steps)) {
+      // Of version 7 it has no secrets, and what came first says why.
+      case Captured plain -> isAll(plain.proof().header()) ? plain : all;
+      case Failed _ -> notRouterOs(errand.target().address(), resource);
+    };
   }
 
   /** Whether a plain export of that version has the secrets. */

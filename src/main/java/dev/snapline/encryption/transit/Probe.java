@@ -51,14 +51,16 @@ final class Probe {
   }
 
   private void ask(CompletableFuture<KeysState> answer) {
+    KeysState state = KeysState.GONE;
     try {
       calls.read("probe", "auth/token/lookup-self");
-      answer.complete(KeysState.AVAILABLE);
+      state = KeysState.AVAILABLE;
     } catch (Refused e) {
-      answer.complete(e.fault().state());
+      state = e.fault().state();
     } finally {
+      // First, or whoever asks next would be told what is known already.
       running.set(null);
-      answer.complete(KeysState.GONE);
+      answer.complete(state);
     }
   }
 }
