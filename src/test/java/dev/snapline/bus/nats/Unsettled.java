@@ -6,6 +6,8 @@ import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.ConsumerInfo;
+import io.nats.client.api.StreamInfoOptions;
+import io.nats.client.api.Subject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +19,8 @@ import java.util.TreeMap;
  * <p>The address may hold the login of the user for central processes: {@code
  * nats://user:password@…}. The consumers are asked, not the streams: a nats-server that is killed
  * between noting that a message is done with and removing it keeps the message, and never delivers
- * it again.
+ * it again. One that is killed the other way round owes a message for ever that is no longer there;
+ * so what counts is what is owed and there.
  */
 public final class Unsettled {
 
@@ -43,13 +46,28 @@ public final class Unsettled {
     }
   }
 
+  private static long there(JetStreamManagement server, String stream, String subject)
+      throws IOException, JetStreamApiException {
+    String which = subject == null ? ">" : subject;
+    return server
+        .getStreamInfo(stream, StreamInfoOptions.filterSubjects(which))
+        .getStreamState()
+        .getSubjects()
+        .stream()
+        .mapToLong(Subject::getCount)
+        .sum();
+  }
+
   public static Map<String, Long> at(String url) {
     try (Connection connection = connect(url)) {
       JetStreamManagement server = connection.jetStreamManagement();
       Map<String, Long> left = new TreeMap<>();
       for (String stream : server.getStreamNames()) {
         for (ConsumerInfo consumer : server.getConsumers(stream)) {
-          left.put(consumer.getName(), consumer.getNumPending() + consumer.getNumAckPending());
+          long owed = consumer.getNumPending() + consumer.getNumAckPending();
+          String subject = consumer.getConsumerConfiguration().getFilterSubject();
+          left.put(
+              consumer.getName(), owed == 0 ? 0 : Math.min(owed, there(server, stream, subject)));
         }
       }
       left.put("dead", server.getStreamInfo(DEAD_LETTERS).getStreamState().getMsgCount());
