@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Diagnosis(FailureKind failure, String reason) {
 
-  /** With the address in place of the first {@code %s}. */
+  /** The reason with its parts put in, as {@link String#format} does. */
   static Diagnosis of(FailureKind failure, String reason, Object... parts) {
     return new Diagnosis(failure, reason.formatted(parts));
   }

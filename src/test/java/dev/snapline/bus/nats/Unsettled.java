@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * <p>The address may hold the login of the user for central processes: {@code
  * nats://user:password@…}. The consumers are asked, not the streams: a nats-server that is killed
  * between noting that a message is done with and removing it keeps the message, and never delivers
- * it again. One that is killed the other way round owes a message for ever that is no longer there;
+ * it again. The other way round, what is owed but no longer there cannot be delivered to anybody;
  * so what counts is what is owed and there.
  */
 public final class Unsettled {
