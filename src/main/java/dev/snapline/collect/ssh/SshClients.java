@@ -45,6 +45,7 @@ class SshClients implements DisposableBean {
 
   private static SshClient started(AllowedAlgorithms algorithms, CollectSettings settings) {
     SshClient client = SshClient.setUpDefaultClient();
+    client.setIoServiceFactoryFactory(new SocketThreads.Factory());
     algorithms.applyTo(client);
     client.setSessionFactory(WatchedSession.factory(client));
     client.setServerKeyVerifier(HostKeyCheck.verifier());
