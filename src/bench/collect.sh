@@ -55,11 +55,12 @@ pinned() { # CPU COMMAND...
   if [ -n "$cpu" ]; then exec taskset -c "$cpu" "$@"; else exec "$@"; fi
 }
 
-farm= account=
+farm= account= home=
 stop_farm() {
   if [ -n "$farm" ]; then kill "$farm" && wait "$farm" || true; fi 2>/dev/null
   if [ -n "$account" ]; then userdel "$account" || true; fi
-  farm= account=
+  if [ -n "$home" ]; then rm -rf "$home"; fi
+  farm= account= home=
 }
 trap stop_farm EXIT
 
@@ -88,7 +89,8 @@ SH
 }
 
 start_openssh() { # LINES THINK_MS
-  local home=/tmp/snapline-bench-$$ password
+  local password
+  home=/tmp/snapline-bench-$$
   password=$(openssl rand -hex 8)
   rm -rf "$home"
   answers "$home" "$@"
