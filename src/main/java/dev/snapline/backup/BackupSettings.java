@@ -1,5 +1,6 @@
 package dev.snapline.backup;
 
+import dev.snapline.inventory.UsualInterval;
 import dev.snapline.process.Bounds;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,8 @@ public record BackupSettings(
     @DefaultValue("120s") Duration firstByte,
     @DefaultValue("120s") Duration silence,
     @DefaultValue("10m") Duration total,
-    @DefaultValue("90d") Duration keepAttempts) {
+    @DefaultValue("90d") Duration keepAttempts)
+    implements UsualInterval {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 

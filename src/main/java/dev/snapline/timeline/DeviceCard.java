@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusText the status in words, with the reason where something is wrong
  * @param blockedBy why it is left alone until somebody acts, or null
  * @param remedy what to do about it, or null
- * @param interval between scheduled attempts where the device has its own
+ * @param pace how often it is backed up
  * @param rest the longest pause of it, if it is paused
  * @param swap both serial numbers while it may have been replaced
  */
@@ -35,7 +35,7 @@ public record DeviceCard(
     @Nullable Instant lastChange,
     long snapshots,
     @Nullable Instant nextDue,
-    @Nullable Duration interval,
+    Pace pace,
     String zone,
     List<String> tags,
     @Nullable Rest rest,
@@ -49,6 +49,21 @@ public record DeviceCard(
     BLOCKED,
     NEVER,
     DISABLED
+  }
+
+  /**
+   * How often scheduled attempts are made.
+   *
+   * @param by what has this interval
+   */
+  public record Pace(Duration interval, SetFor by) {
+
+    /** Whose interval holds: the nearest that is set. */
+    public enum SetFor {
+      DEVICE,
+      TENANT,
+      INSTALLATION
+    }
   }
 
   /**

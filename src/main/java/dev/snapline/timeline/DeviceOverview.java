@@ -1,7 +1,9 @@
 package dev.snapline.timeline;
 
+import dev.snapline.inventory.UsualInterval;
 import dev.snapline.kernel.DeviceId;
 import dev.snapline.kernel.FailureKind;
+import dev.snapline.timeline.DeviceCard.Pace;
 import dev.snapline.timeline.DeviceCard.Rest;
 import dev.snapline.timeline.DeviceCard.Status;
 import dev.snapline.timeline.DeviceCard.Swap;
@@ -32,7 +34,7 @@ public class DeviceOverview {
   private static final String REPORT =
       """
       with cards as (
-        select d.id, d.name, d.host, d.port, d.identity, d.version, d.model, d.enabled, d.interval_seconds,
+        select d.id, d.name, d.host, d.port, d.identity, d.version, d.model, d.enabled, d.interval_seconds, c.interval_seconds as tenant_seconds,
           d.zone, d.tags, d.previous_serial, d.serial_number,
           p.ends_at as rest_until, p.reason as rest_reason, p.set_by as rest_by,
           s.due_at, s.blocked_by, a.finished_at as last_attempt, a.failure, a.reason,
@@ -47,6 +49,7 @@ public class DeviceOverview {
             else 'PROTECTED' end as status
         from device d
         left join schedule s on s.device_id = d.id
+        left join collect_policy c on c.tenant_id = d.tenant_id
         left join lateral (select finished_at, outcome, failure, reason from attempt
           where device_id = d.id and outcome is not null and failure is distinct from 'CANCELLED' order by queued_at desc limit 1) a on true
         left join lateral (select id, last_verified_at, collected_at from snapshot
@@ -60,9 +63,11 @@ public class DeviceOverview {
         and (:tag = '' or :tag = any (tags)) and (:zone = '' or zone = :zone) and (:id::uuid is null or id = :id::uuid)
       """;
   private final JdbcClient jdbc;
+  private final UsualInterval usual;
 
-  DeviceOverview(JdbcClient jdbc) {
+  DeviceOverview(JdbcClient jdbc, UsualInterval usual) {
     this.jdbc = jdbc;
+    this.usual = usual;
   }
 
   /** A page of devices. */
@@ -73,7 +78,7 @@ public class DeviceOverview {
     return bind(REPORT.formatted("*") + order, query, null)
         .param("offset", offset)
         .param("limit", limit)
-        .query(DeviceOverview::card)
+        .query(this::card)
         .list();
   }
 
@@ -91,9 +96,7 @@ public class DeviceOverview {
 
   /** One device. */
   public Optional<DeviceCard> find(DeviceId id) {
-    return bind(REPORT.formatted("*"), OverviewQuery.ALL, id)
-        .query(DeviceOverview::card)
-        .optional();
+    return bind(REPORT.formatted("*"), OverviewQuery.ALL, id).query(this::card).optional();
   }
 
   private JdbcClient.StatementSpec bind(String sql, OverviewQuery query, @Nullable DeviceId id) {
@@ -115,7 +118,7 @@ public class DeviceOverview {
         .param("id", id == null ? null : id.toString());
   }
 
-  private static DeviceCard card(ResultSet row, int number) throws SQLException {
+  private DeviceCard card(ResultSet row, int number) throws SQLException {
     Status status = Status.valueOf(row.getString("status"));
     String blocked = row.getString("blocked_by");
     String failed = row.getString("failure");
@@ -125,7 +128,6 @@ public class DeviceOverview {
           case FAILING -> FailureKind.valueOf(failed);
           default -> null;
         };
-    Integer interval = row.getObject("interval_seconds", Integer.class);
     return new DeviceCard(
         new DeviceId(row.getObject("id", UUID.class)),
         row.getString("name"),
@@ -144,11 +146,22 @@ public class DeviceOverview {
         instant(row, "last_change"),
         row.getLong("snapshots"),
         instant(row, "due_at"),
-        interval == null ? null : Duration.ofSeconds(interval),
+        pace(row),
         row.getString("zone"),
         List.of((String[]) row.getArray("tags").getArray()),
         rest(row),
         swap(row));
+  }
+
+  private Pace pace(ResultSet row) throws SQLException {
+    Integer own = row.getObject("interval_seconds", Integer.class);
+    Integer tenants = row.getObject("tenant_seconds", Integer.class);
+    if (own != null) {
+      return new Pace(Duration.ofSeconds(own), Pace.SetFor.DEVICE);
+    }
+    return tenants == null
+        ? new Pace(usual.interval(), Pace.SetFor.INSTALLATION)
+        : new Pace(Duration.ofSeconds(tenants), Pace.SetFor.TENANT);
   }
 
   private static @Nullable Rest rest(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.snapline.inventory.CollectPolicies;
+import dev.snapline.inventory.UsualInterval;
 import dev.snapline.shell.Notices;
 import dev.snapline.shell.PageHeader;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 class CollectionView extends Main implements AfterNavigationObserver {
 
   private final CollectPolicies policies;
-  private final IntervalSelect interval = new IntervalSelect("As often as the installation says");
+  private final IntervalSelect interval;
   private final Checkbox without = new Checkbox("Store exports without secrets");
 
-  CollectionView(CollectPolicies policies) {
+  CollectionView(CollectPolicies policies, UsualInterval usual) {
     this.policies = policies;
+    interval =
+        new IntervalSelect(
+            "As often as the installation says (%s)"
+                .formatted(IntervalSelect.label(usual.interval())));
     addClassNames("page", "form-page");
     without.setId("without-secrets");
     without.addValueChangeListener(event -> {

@@ -16,6 +16,7 @@ import dev.snapline.shell.Icons;
 import dev.snapline.shell.PageHeader;
 import dev.snapline.shell.TimeAgo;
 import dev.snapline.timeline.DeviceCard;
+import dev.snapline.timeline.DeviceCard.Pace;
 import dev.snapline.timeline.DeviceCard.Rest;
 import dev.snapline.timeline.DeviceCard.Status;
 import java.time.Duration;
@@ -146,14 +147,22 @@ class DeviceHeader extends Div {
       case DISABLED -> schedule.setText("switched off");
       case BLOCKED -> schedule.setText("stopped until somebody acts");
       case PROTECTED, RUNNING, FAILING, NEVER -> {
-        Duration interval = card.interval();
-        schedule.add(
-            interval == null ? "default interval, due " : "every " + words(interval) + ", due ");
+        schedule.add(pace(card.pace()) + ", due ");
         Instant due = card.nextDue();
         schedule.add(due == null ? new Span("soon") : TimeAgo.due(due));
       }
     }
     return schedule;
+  }
+
+  private static String pace(Pace pace) {
+    return "every "
+        + words(pace.interval())
+        + switch (pace.by()) {
+          case DEVICE -> "";
+          case TENANT -> " (as all devices)";
+          case INSTALLATION -> " (default)";
+        };
   }
 
   private static Span time(@Nullable Instant at, String otherwise) {

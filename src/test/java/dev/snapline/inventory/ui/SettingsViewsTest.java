@@ -139,6 +139,8 @@ class SettingsViewsTest extends ViewTest {
     signIn(tenant, Role.ADMIN);
     open("settings/collection");
     assertThat(interval().getValue()).isNull();
+    assertThat(interval().getEmptySelectionCaption())
+        .isEqualTo("As often as the installation says (every 6 hours)");
     _setValue(interval(), Duration.ofHours(1));
     assertThat(world.asAdmin(tenant, policies::interval)).contains(Duration.ofHours(1));
     assertThat(audited()).containsExactly("Devices are backed up every 3600 seconds");

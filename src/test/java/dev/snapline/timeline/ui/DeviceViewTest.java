@@ -21,6 +21,7 @@ import dev.snapline.bus.message.AttemptProgress.Step;
 import dev.snapline.bus.message.CollectResult;
 import dev.snapline.changes.ChangeSet;
 import dev.snapline.diff.ui.DiffViewer;
+import dev.snapline.inventory.CollectPolicies;
 import dev.snapline.inventory.CollectTargets;
 import dev.snapline.inventory.HostKeys;
 import dev.snapline.kernel.DeviceFacts;
@@ -49,6 +50,7 @@ class DeviceViewTest extends ViewTest {
   @Autowired History history;
   @Autowired HostKeys hostKeys;
   @Autowired CollectTargets targets;
+  @Autowired CollectPolicies policies;
   @Autowired JdbcClient jdbc;
 
   private TenantId tenant;
@@ -86,6 +88,21 @@ class DeviceViewTest extends ViewTest {
     open("devices/" + device);
     _click(_get(Button.class, spec -> spec.withId("acknowledge-replacement")));
     _assertNone(ReplacementPanel.class);
+  }
+
+  @Test
+  void saysHowOftenTheDeviceIsBackedUpAndWhatSaysSo() {
+    signIn(tenant, Role.VIEWER);
+    open(address());
+    assertThat(text(_get(DeviceHeader.class))).contains("every 6 h (default)");
+    world.<Object>asAdmin(
+        tenant,
+        () -> {
+          policies.backUpEvery(Duration.ofHours(3));
+          return "set";
+        });
+    open(address());
+    assertThat(text(_get(DeviceHeader.class))).contains("every 3 h (as all devices)");
   }
 
   @Test
