@@ -2,6 +2,7 @@ package dev.snapline.collect.ssh;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -101,6 +102,13 @@ final class Course {
   /** What broke the connection first, as far as the library told. */
   @Nullable Throwable fault() {
     return fault;
+  }
+
+  /** What the device did too much of, if it was left for that. */
+  Optional<String> excess() {
+    return Optional.ofNullable(fault)
+        .flatMap(cause -> Diagnosis.caused(cause, Restraint.Exceeded.class))
+        .map(Restraint.Exceeded::what);
   }
 
   /** Notes the reason code with which the device took its leave (RFC 4253, 11.1). */

@@ -34,6 +34,10 @@ final class NoLogin {
     if (course.check().changed()) {
       return hostKeyChanged();
     }
+    if (course.excess().isPresent()) {
+      return Diagnosis.of(
+          FailureKind.UNREACHABLE, "%s %s, and was left.", address, course.excess().get());
+    }
     if (Diagnosis.timedOut(thrown)) {
       return Diagnosis.of(
           FailureKind.TIMEOUT,

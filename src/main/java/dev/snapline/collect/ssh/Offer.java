@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.kex.KexProposalOption;
@@ -29,6 +30,8 @@ record Offer(Map<KexProposalOption, List<String>> names) {
   /** Stand in the list of algorithms, but only announce extensions of the protocol. */
   private static final Set<String> MARKERS = Set.of("ext-info-s", "kex-strict-s-v00@openssh.com");
 
+  private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
+
   private static final int LONGEST_LIST = 300;
 
   private static final String ON_ALREADY =
@@ -44,7 +47,7 @@ record Offer(Map<KexProposalOption, List<String>> names) {
   /** A device may send anything; names are as RFC 4251 has them. */
   private static List<String> split(String list) {
     return Stream.of(list.split(","))
-        .filter(name -> name.matches("[!-~]{1,64}") && !MARKERS.contains(name))
+        .filter(name -> NAME.matcher(name).matches() && !MARKERS.contains(name))
         .toList();
   }
 

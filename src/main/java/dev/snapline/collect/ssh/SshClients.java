@@ -57,6 +57,9 @@ class SshClients implements DisposableBean {
         List.of(
             new UserAuthPublicKeyFactory(algorithms.keySignatures()),
             UserAuthKeyboardInteractiveFactory.INSTANCE));
+    // What the library would do with all host keys of a device nobody wants to know, and it takes
+    // long.
+    client.setGlobalRequestHandlers(List.of());
     client.setUserInteraction(UserInteraction.NONE);
     // Nothing of the account that runs Snapline takes part: no ~/.ssh, no agent.
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.future.CancelOption;
@@ -84,8 +85,23 @@ final class SshDeviceSession implements DeviceSession {
       received += output.received() + channel.complaints().received();
       return reply;
     } catch (IOException | RuntimeException e) {
-      return total.passed() ? tooLong(call.command(), NOTHING) : notStarted(e, call);
+      return left(NOTHING, call.command())
+          .orElseGet(() -> total.passed() ? tooLong(call.command(), NOTHING) : notStarted(e, call));
     }
+  }
+
+  /** It was left because it asked for too much. */
+  private Optional<Reply> left(byte[] head, String command) {
+    return Optional.ofNullable(Course.of(session))
+        .flatMap(Course::excess)
+        .map(what ->
+            broken(
+                FailureKind.EXPORT_INCOMPLETE,
+                head,
+                "%s %s during %s, and was left.",
+                target.address(),
+                what,
+                command));
   }
 
   private Reply notStarted(Exception fault, Call call) {
@@ -173,7 +189,7 @@ final class SshDeviceSession implements DeviceSession {
     }
     Integer status = channel.getExitStatus();
     return status == null || !channel.endedByDevice()
-        ? unproven(channel, output, command)
+        ? left(output.head(), command).orElseGet(() -> unproven(channel, output, command))
         : new Reply.Ended(
             output.received() > 0 ? output.take() : channel.complaints().text(), status);
   }

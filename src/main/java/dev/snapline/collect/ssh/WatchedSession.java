@@ -10,9 +10,11 @@ import org.apache.sshd.common.util.buffer.Buffer;
 /**
  * A session that notes what no listener is told, or too late: how much a device says before it says
  * that it speaks SSH, since silence and another protocol have different causes, and with which code
- * it takes its leave.
+ * it takes its leave. It also sees that the device asks for no more than it may.
  */
 final class WatchedSession extends ClientSessionImpl {
+
+  private final Restraint restraint = new Restraint();
 
   private WatchedSession(ClientFactoryManager client, IoSession connection) throws Exception {
     super(client, connection);
@@ -34,6 +36,12 @@ final class WatchedSession extends ClientSessionImpl {
       course.heard(bytes.available());
     }
     super.messageReceived(bytes);
+  }
+
+  @Override
+  protected void doHandleMessage(Buffer message) throws Exception {
+    restraint.hear(message);
+    super.doHandleMessage(message);
   }
 
   @Override

@@ -106,6 +106,24 @@ final class FakeCommand implements Command {
           err.flush();
         }
       }
+      case ASKS_WITHOUT_END -> {
+        while (channel.isOpen()) {
+          Buffer ask = channel.getSession().createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
+          ask.putString("keepalive@openssh.com");
+          ask.putBoolean(true);
+          channel.getSession().request("keepalive@openssh.com", ask, 20, TimeUnit.SECONDS);
+        }
+      }
+      case WANTS_NEW_KEYS_WITHOUT_END -> {
+        while (channel.isOpen()) {
+          channel.getSession().reExchangeKeys().verify(Duration.ofSeconds(20));
+        }
+      }
+      case NEW_KEYS_FIRST -> {
+        channel.getSession().reExchangeKeys().verify(Duration.ofSeconds(20));
+        write(text, 0, text.length);
+        exit.onExit(0);
+      }
       case HANGS_HALFWAY -> {
         write(text, 0, text.length / 2);
         closing.await();

@@ -55,7 +55,12 @@ public final class FakeRouter implements AutoCloseable {
     KILLED,
     /** Prints to the error stream. */
     COMPLAINS,
-    COMPLAINS_WITHOUT_END
+    COMPLAINS_WITHOUT_END,
+    /** Asks for one answer after the other instead of giving its own. */
+    ASKS_WITHOUT_END,
+    WANTS_NEW_KEYS_WITHOUT_END,
+    /** All of it, once there are new keys. */
+    NEW_KEYS_FIRST
   }
 
   record Answer(byte[] text, Manner manner) {}

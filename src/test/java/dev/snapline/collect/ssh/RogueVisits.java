@@ -100,6 +100,11 @@ final class RogueVisits implements AutoCloseable {
     return new Target("127.0.0.1", port, FakeRouter.USERNAME, pinned, false, deadlines);
   }
 
+  /** Visits a router, whatever comes of it. */
+  Visit made(Target router) {
+    return timed(router, SECRET).visit();
+  }
+
   /** Visits a rogue that ends the visit itself, so that no deadline passes. */
   Failed failed(Target rogue) {
     return failed(rogue, SECRET);

@@ -66,6 +66,7 @@ public final class Rogues implements AutoCloseable {
         FailureKind.TIMEOUT);
     add("hangs up in the key exchange", Rogues::greetAndClose, false, FailureKind.DEVICE_BUSY);
     add("rubbish in the key exchange", Rogues::greetAndFlood, false, FailureKind.UNREACHABLE);
+    add("numbers without measure", Rogues::greetAndExaggerate, false, FailureKind.UNREACHABLE);
     add("older than SSH 2", says("SSH-1.5-Old\r\n"), false, FailureKind.UNREACHABLE);
     add("full", says("Exceeded MaxStartups\r\n"), false, FailureKind.DEVICE_BUSY);
     RawRouter closed = new RawRouter(Socket::close);
@@ -118,6 +119,9 @@ public final class Rogues implements AutoCloseable {
     }
     add("prints nothing", exporting("", Manner.HANGS_HALFWAY), true, FailureKind.TIMEOUT);
     add("endless", exporting("y".repeat(30_000), Manner.ENDLESS), false, INCOMPLETE);
+    for (Manner manner : List.of(Manner.ASKS_WITHOUT_END, Manner.WANTS_NEW_KEYS_WITHOUT_END)) {
+      add(manner.name(), exporting("", manner), false, INCOMPLETE);
+    }
   }
 
   private void endItBadly() {
@@ -196,6 +200,12 @@ public final class Rogues implements AutoCloseable {
     while (!socket.isClosed()) {
       socket.getOutputStream().write(new byte[] {127, 1, 2, 3});
     }
+  }
+
+  private static void greetAndExaggerate(Socket socket) throws IOException {
+    socket.getOutputStream().write(GREETING);
+    socket.getOutputStream().write(KexInit.packet());
+    socket.getOutputStream().write(KexInit.replyWithNumberOf(100_000));
   }
 
   private static void greetAndClose(Socket socket) throws IOException {

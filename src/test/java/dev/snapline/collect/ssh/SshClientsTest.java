@@ -30,6 +30,15 @@ class SshClientsTest {
 
   @TempDir Path home;
 
+  /** The library's own answer to a device's list of host keys would read each of them. */
+  @Test
+  void hasNoUseForWhatADeviceAsksOrTells() {
+    SshClients clients = new SshClients(RealSessions.SETTINGS);
+    assertThat(List.of(clients.forAlgorithms(false), clients.forAlgorithms(true)))
+        .allSatisfy(client -> assertThat(client.getGlobalRequestHandlers()).isEmpty());
+    clients.destroy();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void sendsAtOnceAndLetsADeviceSendSixteenMebibytes(boolean legacy) {
