@@ -160,7 +160,7 @@ class DeviceHeader extends Div {
         + words(pace.interval())
         + switch (pace.by()) {
           case DEVICE -> "";
-          case TENANT -> " (as all devices)";
+          case TENANT -> " (collection settings)";
           case INSTALLATION -> " (default)";
         };
   }

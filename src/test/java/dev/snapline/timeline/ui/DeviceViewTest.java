@@ -102,7 +102,7 @@ class DeviceViewTest extends ViewTest {
           return "set";
         });
     open(address());
-    assertThat(text(_get(DeviceHeader.class))).contains("every 3 h (as all devices)");
+    assertThat(text(_get(DeviceHeader.class))).contains("every 3 h (collection settings)");
   }
 
   @Test
