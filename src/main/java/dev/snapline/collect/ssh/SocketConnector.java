@@ -62,7 +62,7 @@ final class SocketConnector extends Nio2Connector {
   protected Nio2Session createSession(
       PropertyResolver client, IoHandler handler, AsynchronousSocketChannel socket)
       throws IOException {
-    return new Nio2Session(this, client, handler, socket, null);
+    return new SocketSession(this, client, handler, socket);
   }
 
   private void close(AsynchronousSocketChannel socket) {
