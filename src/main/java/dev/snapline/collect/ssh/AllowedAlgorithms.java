@@ -16,17 +16,21 @@ import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.mac.Mac;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.core.CoreModuleProperties;
 
 /**
  * What a client offers and accepts. The lists are given in full, because the library's defaults let
  * SHA-1 host key signatures and CBC ciphers in, and put a key exchange first that costs three times
  * the CPU of the next one.
+ *
+ * @param smallestGroup bits of the smallest prime of a group exchange (RFC 4419)
  */
 record AllowedAlgorithms(
     List<BuiltinDHFactories> keyExchanges,
     List<NamedFactory<Signature>> signatures,
     List<NamedFactory<Cipher>> ciphers,
-    List<NamedFactory<Mac>> macs) {
+    List<NamedFactory<Mac>> macs,
+    int smallestGroup) {
 
   static final AllowedAlgorithms STRICT =
       new AllowedAlgorithms(
@@ -58,7 +62,8 @@ record AllowedAlgorithms(
               BuiltinMacs.hmacsha256etm,
               BuiltinMacs.hmacsha512etm,
               BuiltinMacs.hmacsha256,
-              BuiltinMacs.hmacsha512));
+              BuiltinMacs.hmacsha512),
+          2048);
 
   /** The strict lists first, then what RouterOS 6 may have instead. */
   static final AllowedAlgorithms LEGACY =
@@ -71,7 +76,8 @@ record AllowedAlgorithms(
                   BuiltinCiphers.aes192cbc,
                   BuiltinCiphers.aes256cbc,
                   BuiltinCiphers.tripledescbc),
-              List.of(BuiltinMacs.hmacsha1)));
+              List.of(BuiltinMacs.hmacsha1),
+              1024));
 
   void applyTo(SshClient client) {
     client.setKeyExchangeFactories(
@@ -79,6 +85,7 @@ record AllowedAlgorithms(
     client.setSignatureFactories(signatures);
     client.setCipherFactories(ciphers);
     client.setMacFactories(macs);
+    CoreModuleProperties.PROP_DHGEX_CLIENT_MIN_KEY.set(client, smallestGroup);
   }
 
   /**
@@ -109,7 +116,8 @@ record AllowedAlgorithms(
         joined(keyExchanges, more.keyExchanges),
         joined(signatures, more.signatures),
         joined(ciphers, more.ciphers),
-        joined(macs, more.macs));
+        joined(macs, more.macs),
+        Math.min(smallestGroup, more.smallestGroup));
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -106,9 +106,7 @@ final class Course {
 
   /** What the device did too much of, if it was left for that. */
   Optional<String> excess() {
-    return Optional.ofNullable(fault)
-        .flatMap(cause -> Diagnosis.caused(cause, Restraint.Exceeded.class))
-        .map(Restraint.Exceeded::what);
+    return Diagnosis.caused(fault, Restraint.Exceeded.class).map(Restraint.Exceeded::what);
   }
 
   /** Notes the reason code with which the device took its leave (RFC 4253, 11.1). */

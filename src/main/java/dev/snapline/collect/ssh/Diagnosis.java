@@ -29,7 +29,7 @@ record Diagnosis(FailureKind failure, String reason) {
     return caused(fault, TimeoutException.class).isPresent();
   }
 
-  static <T extends Throwable> Optional<T> caused(Throwable fault, Class<T> type) {
+  static <T extends Throwable> Optional<T> caused(@Nullable Throwable fault, Class<T> type) {
     for (Throwable each = fault; each != null; each = each.getCause()) {
       if (type.isInstance(each)) {
         return Optional.of(type.cast(each));

@@ -3,6 +3,7 @@ package dev.snapline.collect.ssh;
 import dev.snapline.collect.Target;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
+import java.util.Optional;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 
@@ -155,6 +156,14 @@ final class NoLogin {
   }
 
   private Diagnosis algorithms() {
+    Optional<SmallGroup> group = Diagnosis.caused(course.fault(), SmallGroup.class);
+    if (group.isPresent()) {
+      return Diagnosis.of(
+          FailureKind.ALGORITHMS_REFUSED,
+          "%s %s.",
+          address,
+          group.get().refusal(target.legacyAlgorithms()));
+    }
     Offer offer = course.offer();
     String what =
         offer == null

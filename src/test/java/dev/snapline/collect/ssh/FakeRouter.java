@@ -271,6 +271,15 @@ public final class FakeRouter implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Exchanges keys by RFC 4419 only, and gives a group of 1024 bits whatever it is asked for, as
+   * RouterOS is said to do without strong-crypto.
+   */
+  FakeRouter smallGroup() {
+    server.setKeyExchangeFactories(List.of(new SmallGroupExchange()));
+    return this;
+  }
+
   /** Has all legacy algorithms, but offers these names for these parts, whatever they are. */
   FakeRouter offers(Map<KexProposalOption, String> names) {
     AllowedAlgorithms all = AllowedAlgorithms.LEGACY;

@@ -1,6 +1,7 @@
 package dev.snapline.collect.ssh;
 
 import static dev.snapline.collect.ssh.RogueVisits.PATIENT;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -130,6 +131,36 @@ class RefusedAlgorithmsTest {
   }
 
   @Test
+  void takesAGroupOf1024BitsOnlyWhereLegacyAlgorithmsAreSwitchedOn() {
+    try (var router = new FakeRouter().smallGroup().start()) {
+      assertRefusedFor(
+          open(router, false),
+          " offers a Diffie-Hellman group of only 1024 bits for the key exchange;"
+              + " legacy algorithms have to be switched on for it.");
+      assertLetIn(open(router, true));
+    }
+  }
+
+  @Test
+  void takesNoSmallerGroupThanThatFromAnyDevice() {
+    byte[] group = KexInit.replyWithNumberOf(96);
+    try (var rogue =
+        new RawRouter(socket -> {
+          socket.getOutputStream().write("SSH-2.0-ROSSSH\r\n".getBytes(US_ASCII));
+          socket.getOutputStream().write(KexInit.packet("diffie-hellman-group-exchange-sha256"));
+          socket.getOutputStream().write(group);
+        })) {
+      String refusal = " offers a Diffie-Hellman group of only 767 bits for the key exchange; ";
+      assertRefusedFor(
+          open(rogue.port(), false),
+          refusal + "legacy algorithms would not help, they begin at 1024.");
+      assertRefusedFor(
+          open(rogue.port(), true),
+          refusal + "legacy algorithms are switched on already and begin at 1024.");
+    }
+  }
+
+  @Test
   void namesNothingThatIsNoName() {
     try (var router =
         router(Part.ENCRYPTION.offer("blue\u001b[2Jfish,blowfish-cbc," + "x".repeat(2_000)))) {
@@ -155,17 +186,25 @@ class RefusedAlgorithmsTest {
   }
 
   private static Login open(FakeRouter router, boolean legacy) {
+    return open(router.port(), legacy);
+  }
+
+  private static Login open(int port, boolean legacy) {
     return sessions.open(
-        new Target("127.0.0.1", router.port(), FakeRouter.USERNAME, null, legacy, PATIENT),
+        new Target("127.0.0.1", port, FakeRouter.USERNAME, null, legacy, PATIENT),
         RogueVisits.SECRET);
   }
 
   private static void assertRefused(Login login, String words) {
+    assertRefusedFor(login, " offers only " + words);
+  }
+
+  private static void assertRefusedFor(Login login, String words) {
     assertThat(login)
         .asInstanceOf(type(Login.Refused.class))
         .satisfies(refused -> {
           assertThat(refused.failure()).isEqualTo(FailureKind.ALGORITHMS_REFUSED);
-          assertThat(refused.reason()).endsWith(" offers only " + words);
+          assertThat(refused.reason()).endsWith(words);
         });
   }
 
