@@ -145,6 +145,7 @@ public interface Bus {
   /** Ends a registration. */
   @FunctionalInterface
   interface Registration {
+    /** What its handler has begun goes on; nothing that is sent afterwards comes to it. */
     void remove();
   }
 }

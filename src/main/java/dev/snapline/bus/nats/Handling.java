@@ -50,6 +50,19 @@ final class Handling {
     }
   }
 
+  /** Lets another place have a message at once. */
+  void giveBack(Message message) {
+    Hold hold = Hold.on(message, desk);
+    try {
+      Account account = desk.accounts().of(message.getConnection(), message);
+      again(message, account.retried(), Duration.ZERO, hold);
+    } catch (IOException | JetStreamApiException | IllegalStateException e) {
+      log.debug("A message on {} comes again when the server misses it", topic, e);
+    } finally {
+      hold.end();
+    }
+  }
+
   private void work(Message message, Account account, Hold hold)
       throws IOException, JetStreamApiException {
     try {

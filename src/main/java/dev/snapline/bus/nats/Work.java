@@ -132,7 +132,7 @@ final class Work implements Registration {
         try {
           Message message = next();
           if (message != null) {
-            handling.take(message);
+            take(message);
           }
         } catch (IOException | JetStreamApiException | IllegalStateException e) {
           log.debug("No work from {}", topic, e);
@@ -148,8 +148,37 @@ final class Work implements Registration {
           pause();
         }
       }
+      giveBackTheRest();
       leave();
       ended.countDown();
+    }
+
+    private void take(Message message) {
+      if (stopped) {
+        handling.giveBack(message);
+      } else {
+        handling.take(message);
+      }
+    }
+
+    /** What the server sends until it hears that nobody asks any more would be away for long. */
+    private void giveBackTheRest() {
+      JetStreamSubscription last = subscription;
+      if (last == null) {
+        return;
+      }
+      try {
+        last.drain(AFTER_TROUBLE);
+        for (Message message = last.nextMessage(null);
+            message != null;
+            message = last.nextMessage(null)) {
+          handling.giveBack(message);
+        }
+      } catch (IllegalStateException e) {
+        log.trace("There was nothing", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     private @Nullable Message next()

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NatsBusTest extends BusContract {
 
   private static final int QUESTIONS = 40;
+  private static final int REMOVALS = 150;
+  private static final Duration STEP = Duration.ofNanos(10_000);
   private static final AtomicInteger TESTS = new AtomicInteger();
   @TempDir private static Path directory;
   private static NatsServer server;
@@ -62,13 +64,43 @@ class NatsBusTest extends BusContract {
     }
   }
 
+  /** It would come again when the server misses it, after half a minute. */
+  @Test
+  void givesBackAtOnceWhatComesToAPlaceThatIsBeingRemoved() throws Exception {
+    NatsBus other = processOf(TESTS.get(), "ack-wait", "30s");
+    try {
+      for (int i = 0; i < REMOVALS; i++) {
+        var leaving = other.consume(WORK, 1, this::done);
+        other.send(WORK, new Note("before"), "before" + i);
+        assertThat(next()).isEqualTo("before");
+        Note raced = new Note("raced" + i);
+        Thread sender = Thread.ofVirtual().start(() -> other.send(WORK, raced, raced.text()));
+        spin(STEP.multipliedBy(i));
+        leaving.remove();
+        sender.join();
+        var staying = other.consume(WORK, 1, this::done);
+        assertThat(next()).isEqualTo(raced.text());
+        staying.remove();
+      }
+    } finally {
+      other.close();
+    }
+  }
+
+  private static void spin(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
   private static Note counted(AtomicInteger answered, Note note) {
     answered.incrementAndGet();
     return note;
   }
 
-  private static NatsBus processOf(int test) {
-    NatsBus opened = Buses.at(server.url()).and("prefix", "t" + test).open();
+  private static NatsBus processOf(int test, String... settings) {
+    NatsBus opened = Buses.at(server.url()).and("prefix", "t" + test).and(settings).open();
     Awaitility.await().until(() -> opened.state().up());
     return opened;
   }
