@@ -5,15 +5,12 @@ import dev.snapline.collect.CollectSettings;
 import dev.snapline.collect.DeviceSession;
 import dev.snapline.collect.Target;
 import dev.snapline.kernel.Algorithms;
-import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.future.CancelOption;
 
 /** A login over SSH; each command runs on a channel of its own, one after the other. */
@@ -74,6 +71,7 @@ final class SshDeviceSession implements DeviceSession {
   }
 
   private Reply run(Call call) {
+    NoAnswer noAnswer = new NoAnswer(target, call.command(), Course.of(session));
     try (ExecChannel channel = ExecChannel.of(session, call.command())) {
       CappedOutput output =
           new CappedOutput(
@@ -81,74 +79,32 @@ final class SshDeviceSession implements DeviceSession {
       outputs.add(output);
       channel.setOut(output);
       channel.open().verify(total.atMost(call.firstByte()), CancelOption.CANCEL_ON_TIMEOUT);
-      Reply reply = await(channel, output, call);
+      Reply reply = await(channel, output, call, noAnswer);
       received += output.received() + channel.complaints().received();
       return reply;
     } catch (IOException | RuntimeException e) {
-      return left(NOTHING, call.command())
-          .orElseGet(() -> total.passed() ? tooLong(call.command(), NOTHING) : notStarted(e, call));
+      return noAnswer
+          .left(NOTHING)
+          .orElseGet(() ->
+              total.passed()
+                  ? noAnswer.tooLong(NOTHING)
+                  : noAnswer.notStarted(e, session.isOpen(), call.firstByte()));
     }
   }
 
-  /** It was left because it asked for too much. */
-  private Optional<Reply> left(byte[] head, String command) {
-    return Optional.ofNullable(Course.of(session))
-        .flatMap(Course::excess)
-        .map(what ->
-            broken(
-                FailureKind.EXPORT_INCOMPLETE,
-                head,
-                "%s %s during %s, and was left.",
-                target.address(),
-                what,
-                command));
-  }
-
-  private Reply notStarted(Exception fault, Call call) {
-    if (Diagnosis.timedOut(fault)) {
-      return broken(
-          FailureKind.TIMEOUT,
-          NOTHING,
-          "%s did not start %s within %s.",
-          target.address(),
-          call.command(),
-          Diagnosis.seconds(call.firstByte()));
-    }
-    boolean denied = Diagnosis.caused(fault, SshChannelOpenException.class).isPresent();
-    return denied || session.isOpen()
-        ? broken(
-            FailureKind.DEVICE_BUSY,
-            NOTHING,
-            "%s did not let %s be started.",
-            target.address(),
-            call.command())
-        : broken(
-            FailureKind.EXPORT_INCOMPLETE,
-            NOTHING,
-            "The connection to %s was cut after the login, before %s.",
-            target.address(),
-            call.command());
-  }
-
-  private Reply await(ExecChannel channel, CappedOutput output, Call call) {
+  private Reply await(ExecChannel channel, CappedOutput output, Call call, NoAnswer noAnswer) {
     while (!total.passed()) {
       boolean begun = output.received() > 0;
       Duration longest = begun ? call.silence() : call.firstByte();
       Duration patience = longest.minus(output.silence());
       if (!patience.isPositive()) {
-        return broken(
-            FailureKind.TIMEOUT,
-            output.head(),
-            begun ? "%s was silent for %s during %s." : "%s printed nothing for %s after %s.",
-            target.address(),
-            Diagnosis.seconds(longest),
-            call.command());
+        return noAnswer.silent(output.head(), begun, longest);
       }
       if (channel.awaitEnd(total.atMost(patience))) {
-        return ended(channel, output, call);
+        return ended(channel, output, call, noAnswer);
       }
     }
-    return tooLong(call.command(), output.head());
+    return noAnswer.tooLong(output.head());
   }
 
   /**
@@ -156,75 +112,24 @@ final class SshDeviceSession implements DeviceSession {
    * all: a cut connection closes the channel, too, and raises no exception, and some servers send
    * the status before the rest of the output.
    */
-  private Reply ended(ExecChannel channel, CappedOutput output, Call call) {
-    String command = call.command();
+  private Reply ended(ExecChannel channel, CappedOutput output, Call call, NoAnswer noAnswer) {
     if (output.gaveWay()) {
-      return broken(
-          FailureKind.EXPORT_INCOMPLETE,
-          output.head(),
-          "%s had printed %d MiB in answer to %s when the memory of this collector was used up; give it more.",
-          target.address(),
-          output.received() >> 20,
-          command);
+      return noAnswer.noRoom(output);
     }
-    if (output.overflowed() || channel.complaints().overflowed()) {
-      return broken(
-          FailureKind.EXPORT_INCOMPLETE,
-          output.head(),
-          output.overflowed()
-              ? "%s printed more than %s in answer to %s."
-              : "%s printed errors without end, more than %s, in answer to %s.",
-          target.address(),
-          size(output.overflowed() ? call.limit() : Complaints.MOST),
-          command);
+    if (output.overflowed()) {
+      return noAnswer.tooMuch(output.head(), call.limit());
+    }
+    if (channel.complaints().overflowed()) {
+      return noAnswer.tooManyErrors(output.head());
     }
     if (channel.refused()) {
-      return broken(
-          FailureKind.PERMISSION_MISSING,
-          output.head(),
-          "%s let user %s in but refused to run %s.",
-          target.address(),
-          target.username(),
-          command);
+      return noAnswer.refused(output.head());
     }
     Integer status = channel.getExitStatus();
     return status == null || !channel.endedByDevice()
-        ? left(output.head(), command).orElseGet(() -> unproven(channel, output, command))
+        ? noAnswer.left(output.head()).orElseGet(() -> noAnswer.unproven(channel, output))
         : new Reply.Ended(
             output.received() > 0 ? output.take() : channel.complaints().text(), status);
-  }
-
-  private Reply unproven(ExecChannel channel, CappedOutput output, String command) {
-    String how =
-        !channel.endedByDevice()
-            ? "The connection to %s was cut during %s, after %,d bytes."
-            : "%s closed the channel of %s without an exit status, after %,d bytes%s.";
-    return broken(
-        FailureKind.EXPORT_INCOMPLETE,
-        output.head(),
-        how,
-        target.address(),
-        command,
-        output.received(),
-        channel.signal().map(" and by the signal "::concat).orElse(""));
-  }
-
-  private Reply tooLong(String command, byte[] head) {
-    return broken(
-        FailureKind.TIMEOUT,
-        head,
-        "%s did not finish %s within %s of the whole visit.",
-        target.address(),
-        command,
-        Diagnosis.seconds(target.deadlines().total()));
-  }
-
-  private static Reply broken(FailureKind failure, byte[] head, String reason, Object... parts) {
-    return new Reply.Broken(failure, reason.formatted(parts), head);
-  }
-
-  private static String size(long bytes) {
-    return bytes < 1 << 20 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
   }
 
   /**
