@@ -58,6 +58,10 @@ public final class FakeRouter implements AutoCloseable {
     COMPLAINS_WITHOUT_END,
     /** Asks for one answer after the other instead of giving its own. */
     ASKS_WITHOUT_END,
+    /** Likewise, and does not even read what it is answered. */
+    ASKS_AND_NEVER_READS,
+    /** All of it, behind a message about host keys (OpenSSH) of which each is nonsense. */
+    TELLS_OF_HOST_KEYS_FIRST,
     WANTS_NEW_KEYS_WITHOUT_END,
     /** All of it, once there are new keys. */
     NEW_KEYS_FIRST

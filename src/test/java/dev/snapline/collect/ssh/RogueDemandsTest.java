@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Routers that would keep the threads which all devices share, each a little longer than it may.
@@ -56,9 +56,10 @@ class RogueDemandsTest {
     }
   }
 
-  @Test
-  void thatAsksWithoutEnd() {
-    Failed failed = failed(Manner.ASKS_WITHOUT_END);
+  @ParameterizedTest
+  @EnumSource(names = {"ASKS_WITHOUT_END", "ASKS_AND_NEVER_READS"})
+  void thatAsksWithoutEnd(Manner manner) {
+    Failed failed = failed(manner);
     assertThat(failed.failure()).isEqualTo(FailureKind.EXPORT_INCOMPLETE);
     assertThat(failed.reason())
         .endsWith(
@@ -73,10 +74,10 @@ class RogueDemandsTest {
         .endsWith(" wanted new keys again and again during " + COMMAND + ", and was left.");
   }
 
-  @Test
-  void thatWantsNewKeysOnceIsServed() {
-    try (var router =
-        FakeRouter.version7("").answers(COMMAND, EXPORT, Manner.NEW_KEYS_FIRST).start()) {
+  @ParameterizedTest
+  @EnumSource(names = {"NEW_KEYS_FIRST", "TELLS_OF_HOST_KEYS_FIRST"})
+  void thatAsksNoMoreThanItMayIsServed(Manner manner) {
+    try (var router = FakeRouter.version7("").answers(COMMAND, EXPORT, manner).start()) {
       assertThat(visits.made(target(router.port(), null, PATIENT)).outcome())
           .isInstanceOf(Captured.class);
     }
