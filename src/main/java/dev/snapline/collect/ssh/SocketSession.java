@@ -39,15 +39,17 @@ final class SocketSession extends Nio2Session {
       @Nullable Object attachment) {
     // A socket that broke is broken for reading, too, once what had come is read. One that takes
     // nothing in time may be open for ever.
-    if (fault instanceof IOException && !(fault instanceof InterruptedByTimeoutException)) {
-      future.setException(fault);
-      try {
-        finishWrite(future);
-      } catch (RuntimeException e) {
-        exceptionCaught(e);
-      }
-    } else {
+    if (fault instanceof InterruptedByTimeoutException || !(fault instanceof IOException)) {
       super.handleWriteCycleFailure(future, socket, buffer, writeLength, fault, attachment);
+      return;
+    }
+    future.setException(fault);
+    try {
+      // What follows would make no sense without what is missing.
+      socket.shutdownOutput();
+      finishWrite(future);
+    } catch (IOException | RuntimeException e) {
+      exceptionCaught(e);
     }
   }
 }
