@@ -149,6 +149,20 @@ public abstract class BusContract {
   }
 
   @Test
+  void bringsNothingToAHandlerThatLeft() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      var leaving = bus.consume(WORK, 2, note -> done(new Note("left " + note.text())));
+      bus.send(WORK, new Note("before"), "before" + i);
+      assertThat(next()).isEqualTo("left before");
+      leaving.remove();
+      bus.send(WORK, new Note("after"), "after" + i);
+      var staying = bus.consume(WORK, 1, this::done);
+      assertThat(next()).isEqualTo("after");
+      staying.remove();
+    }
+  }
+
+  @Test
   void tellsEveryListenerAndNoneThatLeft() throws Exception {
     bus.listen(NEWS, note -> seen.add("a " + note.text()));
     var leaving = bus.listen(NEWS, note -> seen.add("b " + note.text()));

@@ -199,7 +199,7 @@ class NatsBus implements Bus {
   /** Lets running work end, within reason, and goes. What is left comes again elsewhere. */
   @PreDestroy
   void close() {
-    works.forEach(Work::remove);
+    works.forEach(Work::stop);
     long end = System.nanoTime() + FOR_RUNNING_WORK.toNanos();
     try {
       for (Work work : works) {

@@ -60,9 +60,18 @@ final class Work implements Registration {
     places.forEach(place -> place.thread.start());
   }
 
+  /**
+   * A place that asks goes on to do so for a moment: what comes to it is given back, and what came
+   * to nobody would be away until the server misses it.
+   */
   @Override
   public void remove() {
     stopped = true;
+  }
+
+  /** As {@link #remove()}, at once: what is on its way to a place comes again. */
+  void stop() {
+    remove();
     places.forEach(Place::stopAsking);
   }
 
@@ -148,7 +157,6 @@ final class Work implements Registration {
           pause();
         }
       }
-      giveBackTheRest();
       leave();
       ended.countDown();
     }
@@ -158,26 +166,6 @@ final class Work implements Registration {
         handling.giveBack(message);
       } else {
         handling.take(message);
-      }
-    }
-
-    /** What the server sends until it hears that nobody asks any more would be away for long. */
-    private void giveBackTheRest() {
-      JetStreamSubscription last = subscription;
-      if (last == null) {
-        return;
-      }
-      try {
-        last.drain(AFTER_TROUBLE);
-        for (Message message = last.nextMessage(null);
-            message != null;
-            message = last.nextMessage(null)) {
-          handling.giveBack(message);
-        }
-      } catch (IllegalStateException e) {
-        log.trace("There was nothing", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
     }
 

@@ -47,8 +47,12 @@ final class SocketSession extends Nio2Session {
     try {
       // What follows would make no sense without what is missing.
       socket.shutdownOutput();
+    } catch (IOException e) {
+      exceptionCaught(e);
+    }
+    try {
       finishWrite(future);
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       exceptionCaught(e);
     }
   }
