@@ -68,10 +68,6 @@ class SshClients implements DisposableBean {
     // Without it, delayed acknowledgements cost 40 ms several times per device.
     CoreModuleProperties.TCP_NODELAY.set(client, true);
     CoreModuleProperties.WINDOW_SIZE.set(client, settings.window().toBytes());
-    // As strong as the first cipher, which is what OpenSSH asks for too; 4096, the library's wish,
-    // costs twice the CPU. A device with a smaller group, as RouterOS has, gives that, and it is
-    // taken if it is no smaller than allowed.
-    CoreModuleProperties.PROP_DHGEX_CLIENT_PRF_KEY.set(client, 3072);
     CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
     // Without it, a device that runs no commands looks like one that is silent.
     CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
