@@ -106,41 +106,20 @@ final class FakeCommand implements Command {
           err.flush();
         }
       }
-      case ASKS_WITHOUT_END -> {
-        while (channel.isOpen()) {
-          Buffer ask = channel.getSession().createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
-          ask.putString("keepalive@openssh.com");
-          ask.putBoolean(true);
-          channel.getSession().request("keepalive@openssh.com", ask, 20, TimeUnit.SECONDS);
-        }
-      }
-      case ASKS_AND_NEVER_READS -> {
-        channel.getSession().getIoSession().suspendRead();
-        while (channel.isOpen()) {
-          Buffer ask = channel.getSession().createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
-          ask.putString("keepalive@openssh.com");
-          ask.putBoolean(true);
-          channel.getSession().writePacket(ask).verify(Duration.ofSeconds(20));
-        }
-      }
-      case TELLS_OF_HOST_KEYS_FIRST -> {
-        Buffer tell = channel.getSession().createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
-        tell.putString("hostkeys-00@openssh.com");
-        tell.putBoolean(false);
-        for (int i = 0; i < 1_000; i++) {
-          tell.putString("no key");
-        }
-        channel.getSession().writePacket(tell).verify(Duration.ofSeconds(20));
-        write(text, 0, text.length);
-        exit.onExit(0);
-      }
+      case ASKS_WITHOUT_END -> Demands.askWithoutEnd(channel);
+      case ASKS_AND_NEVER_READS -> Demands.askAndNeverRead(channel);
       case WANTS_NEW_KEYS_WITHOUT_END -> {
         while (channel.isOpen()) {
-          channel.getSession().reExchangeKeys().verify(Duration.ofSeconds(20));
+          Demands.exchangeKeys(channel);
         }
       }
       case NEW_KEYS_FIRST -> {
-        channel.getSession().reExchangeKeys().verify(Duration.ofSeconds(20));
+        Demands.exchangeKeys(channel);
+        write(text, 0, text.length);
+        exit.onExit(0);
+      }
+      case TELLS_OF_HOST_KEYS_FIRST -> {
+        Demands.tellOfHostKeys(channel);
         write(text, 0, text.length);
         exit.onExit(0);
       }

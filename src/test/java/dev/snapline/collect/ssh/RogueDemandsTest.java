@@ -10,8 +10,7 @@ import dev.snapline.collect.CollectOutcome.Failed;
 import dev.snapline.collect.ssh.FakeRouter.Manner;
 import dev.snapline.kernel.FailureKind;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +24,7 @@ class RogueDemandsTest {
   private static final int MORE_THAN_THREADS = Runtime.getRuntime().availableProcessors() + 2;
   private static final byte[] GREETING = "SSH-2.0-ROSSSH\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final String COMMAND = "/export show-sensitive";
-  private static RogueVisits visits;
-
-  @BeforeAll
-  static void start() {
-    visits = new RogueVisits();
-  }
-
-  @AfterAll
-  static void stop() {
-    visits.close();
-  }
+  @AutoClose private static final RogueVisits visits = new RogueVisits();
 
   /** In the first the prime comes first, in the other the host key. */
   @ParameterizedTest

@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -27,17 +26,7 @@ class RogueExportTest {
   private static final String COMMAND = "/export show-sensitive";
   private static final String HEADER = EXPORT.substring(0, EXPORT.indexOf("/ip address"));
   private static final String INCOMPLETE = "The export of 127.0.0.1:PORT is not complete: ";
-  private static RogueVisits visits;
-
-  @BeforeAll
-  static void start() {
-    visits = new RogueVisits();
-  }
-
-  @AfterAll
-  static void stop() {
-    visits.close();
-  }
+  @AutoClose private static final RogueVisits visits = new RogueVisits();
 
   @Test
   void thatHangsAfterHalfAnExport() {

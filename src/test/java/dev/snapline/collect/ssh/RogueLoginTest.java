@@ -10,8 +10,7 @@ import dev.snapline.collect.DeviceSessions.Login;
 import dev.snapline.kernel.FailureKind;
 import dev.snapline.kernel.HostKey;
 import dev.snapline.kernel.LoginSecret;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Routers that do not let us in, or not all the way. */
 class RogueLoginTest {
 
-  private static RogueVisits visits;
-
-  @BeforeAll
-  static void start() {
-    visits = new RogueVisits();
-  }
-
-  @AfterAll
-  static void stop() {
-    visits.close();
-  }
+  @AutoClose private static final RogueVisits visits = new RogueVisits();
 
   @Test
   void thatOffersOnlyLegacyAlgorithms() {

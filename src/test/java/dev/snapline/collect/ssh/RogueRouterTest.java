@@ -14,8 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -23,17 +22,7 @@ import org.junit.jupiter.api.Test;
 class RogueRouterTest {
 
   private static final byte[] GREETING = "SSH-2.0-ROSSSH\r\n".getBytes(StandardCharsets.US_ASCII);
-  private static RogueVisits visits;
-
-  @BeforeAll
-  static void start() {
-    visits = new RogueVisits();
-  }
-
-  @AfterAll
-  static void stop() {
-    visits.close();
-  }
+  @AutoClose private static final RogueVisits visits = new RogueVisits();
 
   @Test
   void thatRefuses() {
